@@ -1,0 +1,23 @@
+"""facefex: facial expression measurements from photos and videos, as a pandas dataframe."""
+__version__ = "0.1.0"
+
+from importlib import import_module as _import_module
+
+from .core import FacefexError, FacefexWarning
+from .fex import Fex, FexSeries
+
+_LAZY = {
+    "read": "io", "models": "weights", "load_map": "maps.linear", "LinearMap": "maps.linear",
+    "detect": "detection.detector", "Detector": "detection.detector", "video_report": "detection.media",
+}
+__all__ = ["Fex", "FexSeries", "FacefexError", "FacefexWarning", *_LAZY]
+
+
+def __getattr__(name):
+    if name in _LAZY:
+        return getattr(_import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted([*globals(), *_LAZY])

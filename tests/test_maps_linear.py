@@ -1,0 +1,340 @@
+"""maps.linear: published files give what their card says, wrong ones are refused by name, positions never decide."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from facefex.columns import AUS, BLENDSHAPES, MESH
+from facefex.core import ColumnError, FacefexError, WeightsError
+from facefex.fex import Fex
+from facefex.maps.linear import LinearMap, load_map
+from facefex.weights import WEIGHTS, sha256_of
+
+pytestmark = pytest.mark.core
+
+
+@pytest.fixture
+def published(rng) -> dict[str, np.ndarray]:
+    "Arrays of the layout that the card of py-feat/bs_to_au describes, with random numbers."
+    return {
+        "coef": rng.normal(size=(52, 20)).astype(np.float32),
+        "intercept": rng.normal(size=20).astype(np.float32),
+        "bs_columns": np.array(BLENDSHAPES),
+        "au_columns": np.array(AUS),
+        "model_card": np.array("# A card\nwith text"),
+        "training_metadata": np.array(json.dumps({"n_frames": 3, "licence": "CC0"})),
+    }
+
+
+@pytest.fixture
+def fex(rng) -> Fex:
+    "Five rows: ids, blendshapes, own column, mesh last; the third row has no face."
+    values = rng.uniform(0, 1, (5, 52)).astype(np.float32)
+    values[2] = np.nan
+    ids = pd.DataFrame({"input": "a.mp4", "frame": range(5), "face": pd.array([0, 0, None, 0, 0], dtype="Int64")})
+    mesh = pd.DataFrame(np.zeros((5, len(MESH)), np.float32), columns=list(MESH))
+    frame = Fex(pd.concat([ids, pd.DataFrame(values, columns=list(BLENDSHAPES)), mesh], axis=1))
+    frame.insert(3, "condition", list("xyxyx"))
+    frame.attrs = {
+        "detector": "face_landmarker",
+        "weights": {"face_landmarker": "abc"},
+        "sources": {"a.mp4": {"fps": 25.0}},
+    }
+    return frame
+
+
+# ---- the published layout
+
+
+def test_published_file_predicts_as_its_card_says(tmp_path, published, rng):
+    np.savez(tmp_path / "bs_to_au_pls_v2.npz", **published)
+    m = load_map(tmp_path / "bs_to_au_pls_v2.npz")
+    blendshapes = rng.uniform(0, 1, (100, 52)).astype(np.float32)
+    au = blendshapes.astype(float) @ published["coef"].astype(float) + published["intercept"]
+    for clip, expected in ((False, au), (True, np.clip(au, 0.0, 1.0))):
+        got = m.predict(blendshapes, clip=clip)
+        assert got.dtype == np.float32
+        np.testing.assert_allclose(got, expected, atol=5e-6)
+    assert (m.name, m.card, m.metadata["n_frames"], m.licence) == ("bs_to_au_pls_v2", "# A card\nwith text", 3, "CC0")
+    assert m.sha256 == sha256_of(tmp_path / "bs_to_au_pls_v2.npz")
+    assert repr(m) == "LinearMap 'bs_to_au_pls_v2': 52 blendshapes -> 20 aus, licence CC0"
+
+
+def test_saved_file_has_the_published_layout(tmp_path, published):
+    np.savez(tmp_path / "a.npz", **published)
+    load_map(tmp_path / "a.npz").save(tmp_path / "b.npz")
+    with np.load(tmp_path / "b.npz", allow_pickle=False) as z:
+        assert z.files == list(published)
+        for key in published:
+            if key != "training_metadata":
+                np.testing.assert_array_equal(z[key], published[key], strict=True)
+        assert json.loads(str(z["training_metadata"])) == json.loads(str(published["training_metadata"]))
+    LinearMap.load(tmp_path / "b.npz").save(tmp_path / "c.npz")
+    assert (tmp_path / "b.npz").read_bytes() == (tmp_path / "c.npz").read_bytes()
+
+
+def with_nan(a):
+    a = a.copy()
+    a.flat[7] = np.nan
+    return a
+
+
+MALFORMED = {
+    "no coef": ({"coef": None}, "arrays are missing: coef; there are intercept"),
+    "no card, no metadata": (
+        {"model_card": None, "training_metadata": None},
+        "arrays are missing: model_card, training_metadata",
+    ),
+    "object names": ({"bs_columns": lambda a: a.astype(object)}, "array 'bs_columns' holds Python objects"),
+    "object coef": ({"coef": lambda a: a.astype(object)}, "array 'coef' holds Python objects"),
+    "transposed": ({"coef": lambda a: a.T}, r"coef must have shape \(52, 20\) to fit the column names; got \(20, 52\)"),
+    "one row short": ({"coef": lambda a: a[:51]}, r"coef must have shape \(52, 20\)"),
+    "intercept as a row": ({"intercept": lambda a: a[None]}, r"intercept must have shape \(20,\)"),
+    "NaN in coef": ({"coef": with_nan}, "coef must be finite; 1 of 1040 values"),
+    "infinite intercept": ({"intercept": lambda a: a / 0}, "intercept must be finite; 20 of 20"),
+    "beyond float32": ({"coef": lambda a: a.astype(float) * 1e300}, "coef must be finite"),
+    "text as coef": ({"coef": lambda a: a.astype(str)}, "coef must hold numbers"),
+    "complex coef": ({"coef": lambda a: a.astype(complex)}, "coef must hold numbers"),
+    "ARKit order": (
+        {"bs_columns": lambda a: np.append(a[1:], "tongueout")},
+        "unknown: tongueout. Did you mean 'tongueOut'",
+    ),
+    "AUs as inputs": (
+        {"bs_columns": lambda a: np.append(a[:51], "AU12")},
+        "bs_columns must be names of the family 'blendshapes'; unknown: AU12",
+    ),
+    "foreign AU": (
+        {"au_columns": lambda a: np.append(a[:19], "AU99x")},
+        "au_columns must be names of the family 'aus'; unknown: AU99x",
+    ),
+    "repeated input": (
+        {"bs_columns": lambda a: np.append(a[:51], a[3])},
+        "must not repeat a name; repeated: browInnerUp",
+    ),
+    "repeated output": ({"au_columns": lambda a: np.append(a[:19], "AU12")}, "must not repeat a name; repeated: AU12"),
+    "names as numbers": (
+        {"au_columns": lambda a: np.arange(20)},
+        "au_columns must be a list of names; got dtype int64",
+    ),
+    "names in a table": ({"au_columns": lambda a: a.reshape(4, 5)}, "au_columns must be a list of names"),
+    "card as list": ({"model_card": lambda a: np.array(["a", "b"])}, "model_card must be one text"),
+    "metadata not JSON": ({"training_metadata": lambda a: np.array("{n: 3}")}, "training_metadata is not JSON"),
+    "metadata a list": (
+        {"training_metadata": lambda a: np.array("[3]")},
+        "training_metadata must be a JSON object; got list",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MALFORMED)
+@pytest.mark.filterwarnings("ignore:(divide by zero|overflow|invalid value):RuntimeWarning")
+def test_malformed_file_is_refused_by_name(tmp_path, published, case):
+    changes, message = MALFORMED[case]
+    arrays = {k: changes[k](a) if k in changes else a for k, a in published.items() if changes.get(k, a) is not None}
+    np.savez(tmp_path / "wrong.npz", **arrays)
+    with pytest.raises(WeightsError, match=message) as e:
+        load_map(tmp_path / "wrong.npz")
+    assert "'wrong.npz'" in str(e.value) and "\n" not in str(e.value)
+
+
+def test_other_layouts_and_other_weights_are_refused(tmp_path):
+    np.savez(tmp_path / "au_to_mesh.npz", coef=np.zeros((23, 1434)), intercept=np.zeros(1434), au_columns=np.array(AUS))
+    with pytest.raises(WeightsError, match="arrays are missing: bs_columns, model_card"):
+        load_map(tmp_path / "au_to_mesh.npz")
+    with pytest.raises(WeightsError, match="cannot read 'face_landmarker.task': it is not an NPZ file"):
+        load_map("face_landmarker")
+    with pytest.raises(FileNotFoundError, match="there is no weight file"):
+        load_map(tmp_path / "none.npz")
+
+
+def test_save_refuses_what_the_layout_cannot_hold(tmp_path):
+    m = LinearMap([[1.0]], [0], ["jawOpen"], ["AU26"])
+    with pytest.raises(ValueError, match="metadata must be something JSON can hold"):
+        m.save(tmp_path / "a.npz", metadata={"r2": float("nan")})
+    with pytest.raises(
+        WeightsError, match="is for maps from blendshapes to action units; LinearMap 'map': 1 aus -> 1 va"
+    ):
+        LinearMap([[1.0]], [0], ["AU12"], ["valence"]).save(tmp_path / "a.npz")
+    with pytest.raises(FacefexError, match="its folder does not exist"):
+        m.save(tmp_path / "none" / "a.npz")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("features", "outputs", "message"),
+    [
+        (
+            ["jawOpne"],
+            ["AU26"],
+            "feature_columns must be names facefex knows; unknown: jawOpne. Did you mean 'jawOpen'",
+        ),
+        (["jawOpen"], ["smile"], "output_columns must be names facefex knows; unknown: smile"),
+        (["frame"], ["AU26"], "feature_columns must be names facefex knows; unknown: frame"),
+        ([], ["AU26"], "feature_columns is empty"),
+    ],
+)
+def test_maps_made_by_hand_need_known_names(features, outputs, message):
+    with pytest.raises(WeightsError, match=message):
+        LinearMap(np.ones((len(features), 1)), [0], features, outputs)
+
+
+# ---- the bundled map
+
+
+def test_bundled_map_is_what_it_says():
+    m = load_map("bs_to_au")
+    assert (m.feature_columns, m.output_columns) == (BLENDSHAPES, AUS)
+    assert (m.licence, m.sha256, m.clip_range) == ("MIT", WEIGHTS["bs_to_au"].sha256, (0, 1))
+    assert "written by hand, not fitted" in m.card and "human coding is unknown" in m.card
+    table = pd.DataFrame(m.coef, index=BLENDSHAPES, columns=AUS)
+    assert table.loc["mouthSmileLeft", "AU12"] == 0.5 and table.loc["jawOpen", "AU26"] == 1
+    for name in BLENDSHAPES:  # both sides count alike
+        if name.endswith("Left"):
+            assert table.loc[name].equals(table.loc[name.replace("Left", "Right")].rename(name))
+    assert (m.intercept == 0).all()
+
+
+def test_a_file_that_only_shares_the_name_does_not_get_the_licence(tmp_path, published):
+    np.savez(tmp_path / "bs_to_au.npz", **published)
+    assert load_map(tmp_path / "bs_to_au.npz").licence == "CC0"
+
+
+# ---- predicting
+
+
+def test_frames_are_matched_by_name(published, rng):
+    m = LinearMap(published["coef"], published["intercept"], BLENDSHAPES, AUS)
+    values = rng.uniform(0, 1, (30, 52)).astype(np.float32)
+    frame = pd.DataFrame(values, columns=list(BLENDSHAPES))
+    shuffled = frame[rng.permutation(BLENDSHAPES)].assign(subject="s1", AU12=9.0)
+    np.testing.assert_array_equal(m.predict(shuffled), m.predict(values))
+    np.testing.assert_array_equal(m.predict(frame.astype("Float64")), m.predict(values))
+
+
+def test_missing_repeated_and_textual_columns(published):
+    m = LinearMap(published["coef"], published["intercept"], BLENDSHAPES, AUS, name="mine")
+    frame = pd.DataFrame(np.zeros((2, 52), np.float32), columns=list(BLENDSHAPES))
+    with pytest.raises(
+        ColumnError,
+        match="map 'mine' cannot be applied: 2 of 52 columns are missing: jawOpen, mouthClose.*blendshapes \\(50\\)",
+    ):
+        m.predict(frame.drop(columns=["jawOpen", "mouthClose"]))
+    with pytest.raises(ColumnError, match="Did you mean 'jawopen'"):
+        m.predict(frame.rename(columns={"jawOpen": "jawopen"}))
+    with pytest.raises(ColumnError, match="must not be repeated: jawOpen"):
+        m.predict(pd.concat([frame, frame[["jawOpen"]]], axis=1))
+    with pytest.raises(ColumnError, match="'jawOpen' has dtype .*pandas.to_numeric"):
+        m.predict(frame.assign(jawOpen="0.5"))
+
+
+@pytest.mark.parametrize("shape", [(52,), (3, 51), (3, 53), (2, 3, 52)])
+def test_arrays_of_another_width(shape):
+    with pytest.raises(
+        ValueError, match=r"x must have shape \(n, 52\), its columns in the order of feature_columns; got"
+    ):
+        load_map("bs_to_au").predict(np.zeros(shape))
+
+
+def test_missing_values_stay_missing_and_touch_no_other_row(rng):
+    m, values = load_map("bs_to_au"), rng.uniform(0, 1, (4, 52)).astype(np.float32)
+    broken = values.copy()
+    broken[1], broken[3, 10] = np.nan, np.nan
+    got = m.predict(broken)
+    assert np.isnan(got[[1, 3]]).all()
+    np.testing.assert_array_equal(got[[0, 2]], m.predict(values)[[0, 2]])
+    integers = pd.DataFrame(0, index=range(2), columns=list(BLENDSHAPES)).astype({"jawOpen": "Int64"})
+    integers.loc[1, "jawOpen"] = pd.NA
+    assert np.isnan(m.predict(integers)).any(axis=1).tolist() == [False, True]
+    assert m.predict(np.zeros((0, 52))).shape == (0, 20)
+
+
+def test_a_map_cannot_be_changed_and_changes_nothing(published):
+    coef = published["coef"].copy()
+    m = LinearMap(coef, published["intercept"], BLENDSHAPES, AUS)
+    coef[:] = 0
+    assert (m.coef == published["coef"]).all()
+    with pytest.raises(ValueError, match="read-only"):
+        m.coef[0, 0] = 1
+    x = np.full((2, 52), 0.5, np.float32)
+    m.predict(x)
+    assert (x == 0.5).all()
+
+
+def test_outputs_of_open_range_are_not_clipped():
+    m = LinearMap([[100.0]], [0], ["mouthSmileLeft"], ["mesh_x_0"])
+    assert m.clip_range is None and m.predict([[5.0]]) == 500
+    assert LinearMap([[5.0]], [0], ["AU12"], ["valence"]).predict([[-1.0]]) == -1
+
+
+# ---- Fex.to_au
+
+
+def test_to_au_adds_columns_before_the_mesh_and_keeps_all_else(fex):
+    before = fex.copy()
+    got = fex.to_au()
+    assert type(got) is Fex
+    ids_and_shapes = ["input", "frame", "face", "condition", *BLENDSHAPES]
+    assert list(got.columns) == [*ids_and_shapes, *AUS, *MESH]
+    pd.testing.assert_frame_equal(pd.DataFrame(got[list(before.columns)]), pd.DataFrame(before))
+    pd.testing.assert_frame_equal(fex, before)
+    assert set(map(str, got[list(AUS)].dtypes)) == {"float32"}
+    assert got["AU12"].isna().tolist() == [False, False, True, False, False]
+    np.testing.assert_allclose(got["AU12"], (fex["mouthSmileLeft"] + fex["mouthSmileRight"]) / 2, rtol=1e-6)
+
+
+def test_to_au_records_map_and_hash(fex):
+    got = fex.to_au()
+    assert got.attrs == {
+        "detector": "face_landmarker",
+        "sources": {"a.mp4": {"fps": 25.0}},
+        "maps": ["bs_to_au"],
+        "weights": {"face_landmarker": "abc", "bs_to_au": WEIGHTS["bs_to_au"].sha256},
+    }
+    assert "maps" not in fex.attrs and list(fex.attrs["weights"]) == ["face_landmarker"]
+    got.attrs["sources"]["a.mp4"]["fps"] = 1.0
+    assert fex.attrs["sources"]["a.mp4"]["fps"] == 25.0
+    assert got.to_au().attrs["maps"] == ["bs_to_au"]
+
+
+def test_to_au_replaces_action_units_of_another_source(fex, tmp_path, published):
+    old = fex.assign(AU45=0.3, AU12=0.9)[["input", "AU45", "AU12", *BLENDSHAPES, "condition"]]
+    got = old.to_au()
+    assert list(got.columns) == ["input", *AUS, *BLENDSHAPES, "condition"]
+    assert (got["AU12"].dropna() != 0.9).all()
+    np.savez(tmp_path / "mine.npz", **published)
+    again = got.to_au(tmp_path / "mine.npz")
+    assert again.attrs["maps"] == ["bs_to_au", "mine"] and again.attrs["weights"]["mine"] == sha256_of(
+        tmp_path / "mine.npz"
+    )
+    assert list(again.columns) == list(got.columns) and not np.allclose(again.aus, got.aus, equal_nan=True)
+
+
+def test_to_au_takes_a_map_at_hand_and_an_unclipped_one(fex):
+    m = LinearMap([[3.0]], [-1], ["jawOpen"], ["AU26"], name="jaw")
+    raw = fex.to_au(m, clip=False)
+    np.testing.assert_allclose(raw["AU26"], fex["jawOpen"] * 3 - 1, rtol=1e-6)
+    assert fex.to_au(m)["AU26"].dropna().between(0, 1).all() and not raw["AU26"].dropna().between(0, 1).all()
+    assert raw.attrs["weights"]["jaw"] is None and list(raw.aus.columns) == ["AU26"]
+    with pytest.raises(
+        ValueError, match="to_au needs a map to action units; got LinearMap 'map': 1 blendshapes -> 1 va"
+    ):
+        fex.to_au(LinearMap([[1.0]], [0], ["jawOpen"], ["arousal"]))
+
+
+def test_to_au_keeps_any_index(fex):
+    for index in ([0, 0, 1, 1, 1], list("abcde"), pd.MultiIndex.from_product([["s"], range(5)])):
+        frame = fex.set_axis(index, axis=0)
+        got = frame.to_au()
+        pd.testing.assert_index_equal(got.index, frame.index)
+        np.testing.assert_array_equal(got.aus, fex.to_au().aus)
+
+
+def test_to_au_of_plain_empty_and_joined_frames(fex):
+    plain = pd.DataFrame(fex[list(BLENDSHAPES)])
+    np.testing.assert_array_equal(plain.fex.to_au().aus, fex.to_au().aus)
+    assert fex.iloc[:0].to_au().shape == (0, fex.shape[1] + 20)
+    assert pd.concat([fex.to_au(), fex.to_au()], ignore_index=True).attrs["maps"] == ["bs_to_au"]
+    with pytest.raises(ColumnError, match="1 of 52 columns are missing: _neutral"):
+        fex.drop(columns="_neutral").to_au()
