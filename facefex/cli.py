@@ -250,5 +250,6 @@ def main(
             return 2
 
 # %% ../nbs/80_cli.ipynb
+#| eval: false
 if __name__ == "__main__":
     sys.exit(main())

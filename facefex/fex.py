@@ -237,10 +237,9 @@ pd.api.extensions.register_dataframe_accessor("fex")(FexAccessor)
 # %% ../nbs/10_fex.ipynb
 def _frames_with_face(
     fex: Fex, # any Fex
-) -> tuple[int, int]: # frames with a face, frames
-    names = set(fex.columns)
-    if not {"input", "frame", "face"} <= names:
-        return len(fex), len(fex)
+) -> tuple[int, int] | None: # frames with a face, frames; None when the columns that tell are not there
+    if not {"input", "frame", "face"} <= set(fex.columns):
+        return None
     frames = pd.DataFrame({"input": fex["input"].to_numpy(), "frame": fex["frame"].to_numpy(), "has": fex["face"].notna().to_numpy()})
     has = frames.groupby(["input", "frame"], sort=False)["has"].max()
     return int(has.sum()), len(has)
@@ -257,14 +256,15 @@ def _few(
 def _summary(
     fex: Fex, # any Fex
 ) -> list[tuple[str, str]]: # (label, text) lines, the same for text and HTML
-    seen, frames = _frames_with_face(fex)
-    share = f"{seen} of {frames} frames ({seen / frames:.0%})" if frames else "no rows"
+    counted = _frames_with_face(fex)
     found = {f: m for f, m in families(fex.columns).items() if f not in ("ids", "frame_size")}
     shown = [f"mesh ({len(m) // 3} points)" if f == "mesh" else f"{f} ({len(m)})" for f, m in found.items()]
     own = [str(c) for c in fex.columns if family(c) is None]
-    lines = [("rows", f"{len(fex)}, one per face per frame")]
+    lines = [("rows", f"{len(fex)}, one per face per frame" if counted else f"{len(fex)}")]
     lines += [("sources", _few(_inputs(fex)))] if _inputs(fex) else []
-    lines += [("with a face", share), ("families", ", ".join(shown) or "none")]
+    if counted and counted[1]:
+        lines += [("with a face", f"{counted[0]} of {counted[1]} frames ({counted[0] / counted[1]:.0%})")]
+    lines += [("families", ", ".join(shown) or "none")]
     lines += [("your columns", _few(own, 8))] if own else []
     keys = ("detector", "backend", "mode", "maps", "facefex_version")
     made = [f"{k} {', '.join(map(str, v)) if isinstance(v, (list, tuple)) else v}" for k in keys if (v := fex.attrs.get(k))]

@@ -53,7 +53,7 @@ def wanted_columns(
     if mesh:
         return columns
     if kind == "py-feat MPDetector":
-        return [c for c in columns if not re.fullmatch(r"[xyz]_\d+", c)]
+        return [c for c in columns if c == "z_0" or not re.fullmatch(r"[xyz]_\d+", c)]  # z_0 says that it is MPDetector
     return [c for c in columns if family(c) != "mesh" or (kind == "py-feat Detectorv2" and c in _WITNESSES)]
 
 # %% ../nbs/12_interop.ipynb
@@ -64,7 +64,15 @@ def _replace(
     frame: pd.DataFrame, # any
     new: pd.DataFrame, # columns that stand in for those of the same name
 ) -> pd.DataFrame: # columns in their old order
-    return pd.concat([frame.drop(columns=new.columns), new], axis=1)[list(frame.columns)]
+    return pd.concat([frame.drop(columns=new.columns), new], axis=1)[list(frame.columns)].copy()
+
+# %% ../nbs/12_interop.ipynb
+def _without(
+    frame: pd.DataFrame, # any
+    columns: Iterable[str], # to leave out
+) -> pd.DataFrame: # copied into few blocks, or pandas would warn of a fragmented frame later
+    columns = list(columns)
+    return frame.drop(columns=columns).copy() if columns else frame
 
 # %% ../nbs/12_interop.ipynb
 def _turn(
@@ -131,7 +139,7 @@ def _pyfeat_rows(
         has_face = has_face & frame["FaceScore"].ne(0).to_numpy()
     timed = "approx_time" in frame
     if timed:
-        frame = frame.assign(time=_seconds(frame["approx_time"])).drop(columns="approx_time")
+        frame = _without(frame.assign(time=_seconds(frame["approx_time"])), ["approx_time"])
         said.append("time is py-feat's approx_time: whole seconds from the average frame rate")
         warn(f"{name}: time has whole seconds only, as py-feat wrote it; measure the video again for time courses")
     elif not (frame["input"] == "tensor").all():
@@ -152,7 +160,7 @@ def _pyfeat_identity(
     embedding = [c for c in frame.columns if re.fullmatch(r"Identity_\d+", c)]
     empty = [c for c in embedding if frame[c].isna().all()]
     if empty:
-        frame = frame.drop(columns=empty)
+        frame = _without(frame, empty)
         said.append(f"{len(empty)} empty Identity_ columns left out")
     track = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     if "Identity" in frame and frame["Identity"].notna().any():
@@ -161,7 +169,7 @@ def _pyfeat_identity(
             track[person] = frame.loc[person, "Identity"].str.removeprefix("Person_").astype("int64")
             said.append("track is the number in Identity (py-feat's guess by face similarity)")
     elif "Identity" in frame:
-        frame = frame.drop(columns="Identity")
+        frame = _without(frame, ["Identity"])
     return frame.assign(track=track)
 
 # %% ../nbs/12_interop.ipynb
@@ -260,7 +268,7 @@ def _pyfeat_mesh(
         said += ["mesh: MPDetector's x_i, y_i, z_i renamed mesh_x_i, ..."] if found else []
     depth = [c for c in MESH[2 * N_VERTICES :] if c in frame.columns]
     if not mesh:
-        return frame.drop(columns=[c for c in frame.columns if family(c) == "mesh"])
+        return _without(frame, [c for c in frame.columns if family(c) == "mesh"])
     if not depth:
         return frame
     unit, words = (256, "1/256 of the crop") if kind == "py-feat MPDetector" else (1, "crop widths")
@@ -295,7 +303,6 @@ def from_pyfeat(
 
     What was changed stands in `attrs["converted"]`. Raises `ColumnError` where a measurement is not a number.
     """
-    frame = pd.DataFrame(frame).rename(columns=lambda c: str(c).strip()).copy()  # one block: a text file comes as loose columns
     kind, said = foreign_kind(frame.columns), []
     if kind is None or not kind.startswith("py-feat"):
         raise ColumnError(f"{name!r} does not look like a table of py-feat")
@@ -313,12 +320,16 @@ def from_pyfeat(
 
 # %% ../nbs/12_interop.ipynb
 def _as_numbers(
-    frame: pd.DataFrame, # names stripped
-    more: tuple[str, ...], # further columns that must be numbers
-) -> pd.DataFrame: # measurements as numbers
+    frame: pd.DataFrame, # as read
+    exact: tuple[str, ...], # columns that must be numbers and stay float64: frame numbers, times
+    *,
+    everything: bool = False, # all columns must be numbers, not only the measurements
+) -> pd.DataFrame: # blanks around names gone, measurements float32 in one block (a text file comes as loose columns)
+    frame = pd.DataFrame(frame).rename(columns=lambda c: str(c).strip())
     text = [c for c, t in frame.dtypes.items() if not pd.api.types.is_numeric_dtype(t)]
-    wrong = [c for c in text if c in more or family(c) not in (None, "ids")]
-    return _replace(frame, pd.DataFrame({c: numbers(frame[c]) for c in wrong}, index=frame.index)) if wrong else frame
+    wrong = [c for c in text if c in exact or everything or family(c) not in (None, "ids")]
+    frame = frame.assign(**{c: numbers(frame[c]) for c in wrong})
+    return frame.astype({c: np.float32 for c, t in frame.dtypes.items() if t == np.float64 and c not in exact}).copy()
 
 # %% ../nbs/12_interop.ipynb
 def _finish(
@@ -331,7 +342,7 @@ def _finish(
 
     check_facial(frame.columns, name)
     narrow = [c for c, t in frame.dtypes.items() if family(c) not in (None, "ids") or (t == np.float64 and family(c) != "ids")]
-    fex = Fex(arrange(with_id_types(_replace(frame, frame[narrow].astype(np.float32)))))
+    fex = Fex(arrange(with_id_types(_replace(frame, frame[narrow].astype(np.float32)))).copy())
     has_time = fex.groupby("input", sort=False)["time"].apply(lambda t: t.notna().any())
     found = families(fex.columns)
     units = {"mesh": "px", "boxes": "px", "angles": "rad", "position": "cm", "time": "s"}
@@ -364,7 +375,7 @@ def _openface_rows(
         said.append(f"{(~has_face).sum()} rows with success 0: face is NA, measurements are NaN")
     ids["face"] = _number_faces(ids, has_face)
     ids.loc[~has_face, "track"] = np.nan
-    return pd.concat([ids, frame.drop(columns=[c for c in ("frame", "timestamp", "face_id", "face") if c in frame])], axis=1)
+    return pd.concat([ids, _without(frame, [c for c in ("frame", "timestamp", "face_id", "face") if c in frame])], axis=1)
 
 # %% ../nbs/12_interop.ipynb
 def _openface_pose(
@@ -375,15 +386,16 @@ def _openface_pose(
     if set(turn) <= set(frame.columns):
         a, b, c = frame[turn].to_numpy(float).T
         angles = _our_angles(_turn(0, a) @ _turn(1, b) @ _turn(2, c))
-        frame = frame.assign(**dict(zip(("Pitch", "Yaw", "Roll"), angles.T, strict=True))).drop(columns=turn)
+        frame = frame.assign(**dict(zip(("Pitch", "Yaw", "Roll"), angles.T, strict=True)))
+        frame = _without(frame, turn)
         said.append("head pose: OpenFace's angles (Rx Ry Rz, camera frame with y down) turned into facefex's Pitch, Yaw, Roll")
     if set(place) <= set(frame.columns):
         x, y, z = (frame[place].to_numpy(float) / 10 * _FLIP).T
-        frame = frame.assign(X=x, Y=y, Z=z).drop(columns=place)
+        frame = _without(frame.assign(X=x, Y=y, Z=z), place)
         said.append("head position: mm to cm, y up, z towards the viewer")
     if set(gaze) <= set(frame.columns):
         side, down = np.tan(frame[gaze].to_numpy(float)).T
-        frame = frame.assign(gaze_pitch=np.arctan2(down, np.hypot(1, side)), gaze_yaw=frame["gaze_angle_x"]).drop(columns=gaze)
+        frame = _without(frame.assign(gaze_pitch=np.arctan2(down, np.hypot(1, side)), gaze_yaw=frame["gaze_angle_x"]), gaze)
         said.append("gaze: gaze_angle_x is gaze_yaw (+ subject's left); gaze_pitch (+ down) from gaze_angle_y, measured against the horizon")
     return frame
 
@@ -396,10 +408,9 @@ def from_openface(
 
     What was changed stands in `attrs["converted"]`. Raises `ColumnError` where a measurement is not a number.
     """
-    frame = pd.DataFrame(frame).rename(columns=lambda c: str(c).strip()).copy()  # one block: a text file comes as loose columns
     if foreign_kind(frame.columns) != "OpenFace 2":
         raise ColumnError(f"{name!r} does not look like a table of OpenFace")
-    frame = _as_numbers(frame, tuple(c for c in frame.columns if c != "input"))
+    frame = _as_numbers(frame, ("frame", "timestamp", "face_id", "face"), everything=True)
     said: list[str] = []
     frame = _openface_rows(frame, name, said).rename(columns={"confidence": "FaceScore"})
     intensity = {c: c[:4] for c in frame.columns if re.fullmatch(r"AU\d\d_r", c)}

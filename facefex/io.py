@@ -175,9 +175,19 @@ def read_csv(
         record, frame = None, _load(path, names, keep, separator, decimal, None)
     if record is None:
         return _without_row_numbers(frame), None
-    for name in (n for n in record["notes"] if n in frame.columns):
-        frame[name] = from_text(frame[name].astype(object).where(frame[name].notna(), None).tolist(), record["notes"][name])
-    return restore_index(frame.copy(), record["index"]), record["attrs"]
+    noted = {n: _noted(frame[n], note, decimal) for n, note in record["notes"].items() if n in frame.columns}
+    return restore_index(frame.assign(**noted).copy(), record["index"]), record["attrs"]
+
+# %% ../nbs/15_io.ipynb
+def _noted(
+    column: pd.Series, # text, NaN where empty
+    note: dict, # from the file beside the table
+    decimal: str, # sign in the table; Excel may have changed it
+) -> pd.Series: # of its kind
+    words = column.astype(object).where(column.notna(), None).tolist()
+    if decimal == "," and note["dtype"].lower().startswith("float"):
+        words = [w and w.replace(",", ".") for w in words]
+    return from_text(words, note)
 
 # %% ../nbs/15_io.ipynb
 def _known_names(
@@ -279,8 +289,9 @@ def _as_fex(
         name = path.name.removesuffix(".gz").rsplit(".", 1)[0]
         if tool is not None:
             return from_openface(frame, name) if tool == "OpenFace 2" else from_pyfeat(frame, name, mesh=mesh)
-        check_facial([*frame.columns, "mesh_x_0"] if not mesh and len(frame.columns) else frame.columns, path.name)
-        frame = with_id_types(frame)
+        if mesh:  # without it, nothing facial may be left
+            check_facial(frame.columns, path.name)
+        frame = with_id_types(frame.copy())
     fex = Fex(frame)
     fex.attrs = attrs or {}
     return fex

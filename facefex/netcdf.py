@@ -45,7 +45,7 @@ def _fold(
     if len(dims) == 1:
         return values
     axes = 3 if dims[1] == "axis" else 2
-    return np.moveaxis(values.reshape(*values.shape[:-1], axes, -1), -1, -2)
+    return np.moveaxis(values.reshape(*values.shape[:-1], axes, values.shape[-1] // axes), -1, -2)
 
 # %% ../nbs/14_netcdf.ipynb
 def _unfold(

@@ -65,7 +65,7 @@ def _whole(
     numbers = pd.to_numeric(column, errors="coerce").astype("Float64")
     bad = (numbers.isna() & column.notna()) | (numbers % 1 != 0).fillna(False)
     if bad.any():
-        raise ColumnError(f"column {name!r} must hold whole numbers; row {int(np.flatnonzero(bad)[0])} has {str(column[bad].iloc[0])!r}")
+        raise ColumnError(f"column {name!r} must hold whole numbers; row {int(np.flatnonzero(bad)[0])} (counted from 0) has {str(column[bad].iloc[0])!r}")
     return numbers.astype("Int64")
 
 # %% ../nbs/11_tables.ipynb
@@ -97,7 +97,7 @@ def numbers(
     result = pd.to_numeric(column, errors="coerce")
     bad = result.isna() & column.notna()
     if bad.any():
-        raise ColumnError(f"column {column.name!r} must hold numbers; row {int(np.flatnonzero(bad)[0])} has {str(column[bad].iloc[0])!r}")
+        raise ColumnError(f"column {column.name!r} must hold numbers; row {int(np.flatnonzero(bad)[0])} (counted from 0) has {str(column[bad].iloc[0])!r}")
     return result.astype(dtype)
 
 # %% ../nbs/11_tables.ipynb

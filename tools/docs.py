@@ -4,6 +4,7 @@
     python -W ignore tools/docs.py readme --check    only compares; exit status 1 if it would change
     python -W ignore tools/docs.py pages             writes _md/*.md, from which mkdocs builds _docs/
 """
+import ast
 import contextlib
 import filecmp
 import os
@@ -19,12 +20,29 @@ from execnb.nbio import nb2str, read_nb
 from nbconvert import MarkdownExporter
 from nbdev.config import get_config
 from nbdev.doclinks import nbglob
-from nbdev.processors import FilterDefaults
+from nbdev.processors import FilterDefaults, exec_show_docs
 
 RICH = ["text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain"]
 PLAIN = [kind for kind in RICH if kind != "text/html"]  # what GitHub shows in a README
 SHELVES = {"9": "Tutorials", "0": "Names, shapes, weights", "1": "The Fex", "2": "Maps", "3": "Statistics",
            "4": "Detection", "5": "Plots", "6": "Widgets", "7": "Training", "8": "Command line and batches"}
+
+
+class NeededCells(exec_show_docs):
+    "Runs what `show_doc` needs, exported cells and imports, but no example that happens to begin with an import."
+
+    def __call__(self, cell):
+        if cell.cell_type == "code" and not {"export", "exporti"} & cell.directives_.keys() and "show_doc(" not in cell.source:
+            if not all(isinstance(statement, ast.Import | ast.ImportFrom) for statement in cell.parsed_() or ()):
+                return
+        super().__call__(cell)
+
+
+class Pages(FilterDefaults):
+    "What nbdev does to a notebook before it becomes a page."
+
+    def base_procs(self):
+        return [NeededCells if step is exec_show_docs else step for step in super().base_procs()]
 
 
 def notebooks() -> list[Path]:
@@ -41,8 +59,8 @@ def to_markdown(nb_path: Path, out: Path, kinds: list[str]) -> str:
     "The notebook with its directives applied and `show_doc` run; its pictures go beside `out`."
     os.environ["IN_TEST"] = "1"  # keeps nbdev from exporting while cells run
     nb = read_nb(nb_path)
-    with contextlib.chdir(nb_path.parent):  # cells with an import are run
-        FilterDefaults()(nb)
+    with contextlib.chdir(nb_path.parent):
+        Pages()(nb)
     nb = nbformat.reads(nb2str(nb), as_version=4)
     nb.metadata["language_info"] = {"name": "python"}
     nb.cells = [cell for cell in map(plain_cell, nb.cells) if cell.source.strip() or cell.get("outputs")]

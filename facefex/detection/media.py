@@ -468,6 +468,16 @@ def _timestamps(
     return t, int((np.diff(t) <= 1e-9).sum())
 
 # %% ../../nbs/40_detection.media.ipynb
+def _gaps(
+    step: np.ndarray, # (n,) intervals between frames, seconds
+) -> tuple[int, int]: # intervals above 1.75 x the median of the 11 around them, and the frames that would fill them
+    if len(step) == 0:
+        return 0, 0
+    near = np.median(np.lib.stride_tricks.sliding_window_view(np.pad(step, 5, mode="reflect" if len(step) > 5 else "edge"), 11), axis=1)
+    gap = step > 1.75 * near
+    return int(gap.sum()), int(np.round(step[gap] / near[gap] - 1).sum())
+
+# %% ../../nbs/40_detection.media.ipynb
 def _report_row(
     source: VideoSource, # one video
 ) -> dict: # the columns of `video_report`
@@ -476,7 +486,7 @@ def _report_row(
     step = np.diff(t)
     step = step[step > 1e-9]
     usual = float(np.median(step)) if len(step) else np.nan
-    gaps = step[step > 1.75 * usual] if len(step) else step
+    gaps, missing = _gaps(step)
     with _open_video(source.path) as c:
         first = next((f for f in _decode(c) if not isinstance(f, float)), None)
     covered = t[-1] + usual if len(t) > 1 else np.nan
@@ -485,8 +495,8 @@ def _report_row(
         "codec": info["codec"], "width_px": info["width"], "height_px": info["height"], "duration_s": duration, "frames": len(t),
         "fps_average": info["fps"], "step_median_s": usual, "step_min_s": step.min() if len(step) else np.nan,
         "step_max_s": step.max() if len(step) else np.nan,
-        "variable_rate": bool(len(step) and np.ptp(np.percentile(step, [5, 95])) > 0.1 * usual or len(gaps)),
-        "doubled_timestamps": doubled, "gaps": len(gaps), "frames_missing_in_gaps": int(np.round(gaps / usual - 1).sum()) if len(gaps) else 0,
+        "variable_rate": bool(len(step) and (np.ptp(np.percentile(step, [5, 95])) > 0.1 * usual or gaps)),
+        "doubled_timestamps": doubled, "gaps": gaps, "frames_missing_in_gaps": missing,
         "rotation_deg": 0 if first is None else int(first.rotation) % 360, "coverage": min(1.0, covered / duration) if duration else np.nan,
         "interlaced": bool(first is not None and first.interlaced_frame),
     }
@@ -497,7 +507,7 @@ def video_report(
 ) -> pd.DataFrame: # one row per video, index `input`; see the notebook for the columns
     """Health of videos, one row each: codec, size, true frame intervals in seconds, doubled or missing frames, rotation, coverage.
 
-    `gaps` counts intervals above 1.75 x the median; `coverage` is the last frame's end / the duration in the header (below 1 for cut-off
+    `gaps` counts intervals above 1.75 x the median of those around them; `coverage` is the last frame's end / the duration in the header (below 1 for cut-off
     files). Pictures are passed over. Raises `FileNotFoundError` or `MediaError`.
     """
     found, failed = sources(src)

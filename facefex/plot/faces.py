@@ -18,7 +18,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from ..columns import BOX, LANDMARKS, MESH
+from ..columns import BOX, FRAME_SIZE, LANDMARKS, MESH
 from ..core import ColumnError, check_choice, check_positive, closest, patch
 from ..fex import Fex
 from ..geometry import CONTOURS, rotation_matrix, unstack_mesh
@@ -30,12 +30,12 @@ INK, FAINT, PAPER = "#222222", "#8A8A8A", "#FFFFFF"
 
 # %% ../../nbs/50_plot.faces.ipynb
 class FexFigure(Figure):
-    "A matplotlib figure that a notebook shows once: at the end of the cell that made it, or later where its name stands."
+    "A matplotlib figure that a notebook shows once: where its name stands, else at the end of the cell that made it."
 
     def _ipython_display_(self):
-        waiting = "inline" in matplotlib.get_backend() and getattr(self, "number", None) in plt.get_fignums()
-        if not waiting:
-            raise NotImplementedError  # IPython then shows it as any figure
+        if "inline" in matplotlib.get_backend():
+            plt.close(self)
+        raise NotImplementedError  # IPython goes on and shows it as it shows any figure
 
 # %% ../../nbs/50_plot.faces.ipynb
 def new_figure(
@@ -166,7 +166,7 @@ def _line_width(
 ) -> float: # points; thinner for faces that are small on paper
     x0, x1 = ax.get_xlim()
     inches = ax.get_position().width * ax.figure.get_figwidth() if hasattr(ax.figure, "get_figwidth") else 3.0
-    return float(np.clip(0.0085 * size_px / max(abs(x1 - x0), 1e-9) * inches * 72, 0.45, 1.3))
+    return float(np.clip(0.008 * size_px / max(abs(x1 - x0), 1e-9) * inches * 72, 0.4, 1.3))
 
 # %% ../../nbs/50_plot.faces.ipynb
 def draw_face(
@@ -331,30 +331,37 @@ def _title(
     return _name_of(row["input"], max(10, most - len(seconds))) + seconds
 
 # %% ../../nbs/50_plot.faces.ipynb
+def _frame_size(
+    rows: pd.DataFrame, # the rows of one frame
+    picture: np.ndarray | None, # uint8 (h, w, 3), None when it cannot be read
+) -> tuple[float, float]: # width, height of the frame as measured, px; raises `ValueError` for a picture of another shape
+    known = _numbers(rows, FRAME_SIZE)
+    h, w = known[0] if known is not None and np.isfinite(known[0]).all() else picture.shape[:2] if picture is not None else (3.0, 4.0)
+    if picture is not None and abs(picture.shape[1] / picture.shape[0] - w / h) > 0.02 * w / h:
+        raise ValueError(f"the picture of {rows['input'].iloc[0]!r} is {picture.shape[1]} x {picture.shape[0]} px, but was measured at "
+                         f"{w:.0f} x {h:.0f} px; pass the frame that was measured")
+    return float(w), float(h)
+
+# %% ../../nbs/50_plot.faces.ipynb
 def _panel(
     ax, # Axes of one frame
     rows: pd.DataFrame, # the rows of that frame
     picture: np.ndarray | None, # uint8 (h, w, 3), None when it cannot be read
+    size: tuple[float, float], # width, height of the frame as measured, px
     parts: Sequence[str] | None, # see `draw_face`
     label: bool, # write numbers at the faces when there are several
 ) -> None:
-    size = [rows[c].iloc[0] for c in ("FrameWidth", "FrameHeight") if c in rows.columns and pd.notna(rows[c].iloc[0])]
-    h, w = (size[1], size[0]) if len(size) == 2 else picture.shape[:2] if picture is not None else (3, 4)
+    w, h = size
     ax.set(xlim=(0, w), ylim=(h, 0), xticks=[], yticks=[], facecolor="#EEEEEE")
     ax.spines[:].set_visible(False)
-    note = None if picture is not None else "this frame cannot be read"
     if picture is not None:
-        if abs(picture.shape[1] / picture.shape[0] - w / h) > 0.02 * w / h:
-            raise ValueError(f"the picture of {rows['input'].iloc[0]!r} is {picture.shape[1]} x {picture.shape[0]} px, but was measured at "
-                             f"{w:.0f} x {h:.0f} px; pass the frame that was measured")
         ax.imshow(picture, extent=(0, w, h, 0), interpolation="antialiased")
-    shapes = face_shapes(rows, parts=parts)
+    shapes, (numbers, word) = face_shapes(rows, parts=parts), face_numbers(rows)
     several = label and sum(s is not None for s in shapes) > 1
-    numbers, word = face_numbers(rows)
     for number, shape in zip(numbers, shapes, strict=True):
         if shape is not None:
             draw_face(ax, shape, colour=COLOURS[number % len(COLOURS)], label=f"{word} {number}" if several else None)
-    note = note or ("no face" if not any(shapes) else None)
+    note = "this frame cannot be read" if picture is None else None if any(shapes) else "no face"
     if note:
         ax.text(0.5, 0.06, note, transform=ax.transAxes, ha="center", va="bottom", fontsize=8, color=PAPER,
                 bbox={"boxstyle": "round,pad=0.3", "fc": INK, "ec": "none", "alpha": 0.75})
@@ -383,17 +390,17 @@ def plot_faces(
     parts = _available(self, parts)
     found = pictures_of(chosen, frames=frames)
     columns = check_positive(ncols, "ncols", whole=True) or {1: 1, 2: 2, 4: 2}.get(len(chosen), 3)
-    ratios = [float(found[k].shape[1] / found[k].shape[0]) if k in found else 4 / 3 for k in chosen]
-    places, height = _sheet(ratios, columns, width_in)
+    at = [np.flatnonzero(((self["input"] == name) & (self["frame"] == frame)).to_numpy()) for name, frame in chosen]
+    sizes = [_frame_size(self.iloc[i], found.get(key)) for i, key in zip(at, chosen, strict=True)]
+    places, height = _sheet([w / h for w, h in sizes], columns, width_in)
     total = len(wanted[["input", "frame"]].drop_duplicates())
     head = 0.22 if total > len(chosen) else 0.0
     fig = new_figure(max(left + w for left, _, w, _ in places), height + head)
-    (fw, fh), ids = fig.get_size_inches(), self[["input", "frame"]]
+    fw, fh = fig.get_size_inches()
     if head:
         fig.text(0, 1 - 0.04 / fh, f"{len(chosen)} of {total} frames, evenly chosen", fontsize=8, color=FAINT, va="top")
-    for key, (left, top, w, h) in zip(chosen, places, strict=True):
-        at = np.flatnonzero(((ids["input"] == key[0]) & (ids["frame"] == key[1])).to_numpy())
+    for key, i, size, (left, top, w, h) in zip(chosen, at, sizes, places, strict=True):
         ax = fig.add_axes((left / fw, 1 - (top + head + h) / fh, w / fw, h / fh))
-        _panel(ax, self.iloc[at], found.get(key), parts, label)
-        ax.set_title(_title(self.iloc[at[0]], int(w * 12.5)), fontsize=8, color=INK, loc="left", pad=3)
+        _panel(ax, self.iloc[i], found.get(key), size, parts, label)
+        ax.set_title(_title(self.iloc[i[0]], int(w * 12.5)), fontsize=8, color=INK, loc="left", pad=3)
     return fig

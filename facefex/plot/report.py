@@ -417,18 +417,20 @@ th,td{{text-align:left;padding:.42rem .8rem .42rem 0;border-bottom:1px solid var
 @media (min-width:52rem){{.photo{{grid-template-columns:minmax(0,5fr) minmax(0,6fr)}} .photo h3{{grid-column:1/-1}}}}
 figure{{margin:0}} img,video{{display:block;max-width:100%;max-height:34rem;border-radius:.5rem;background:var(--shade)}}
 .posters{{display:grid;gap:.6rem}} .p2{{grid-template-columns:repeat(2,1fr)}} .p3{{grid-template-columns:repeat(3,1fr)}}
-.chart svg{{display:block;width:100%;height:auto;max-width:56rem;color:var(--ink)}} .chart svg text{{font-family:inherit!important}}
+.chart svg{{display:block;width:100%;height:auto;color:var(--ink)}} .chart svg text{{font-family:inherit!important}}
 details{{margin:.2rem 0 .8rem}} summary{{cursor:pointer;font-weight:600;font-size:.92rem;padding:.2rem 0}}
 .bartable th{{font-weight:500;width:1%;white-space:nowrap}} .bartable th,.bartable td{{border:0;padding:.1rem .7rem .1rem 0;vertical-align:middle;font-size:.85rem}}
-.bartable .n{{width:1%;color:var(--dim);padding-right:0}} .bar{{height:.5rem;background:var(--shade);border-radius:.25rem;margin:.12rem 0;overflow:hidden}}
+.bartable .dim{{font-size:1em}} .bartable .n{{width:1%;color:var(--dim);padding-right:0}} .bar{{height:.5rem;background:var(--shade);border-radius:.25rem;margin:.12rem 0;overflow:hidden}}
 .bar i{{display:block;height:100%;border-radius:.25rem}} .bars:has(.bar+.bar) .bar{{height:.3rem}}
 .keys{{margin:.1rem 0 .3rem;font-size:.85rem}} .key{{margin-right:1rem}} .key i{{display:inline-block;width:.7rem;height:.7rem;border-radius:.2rem;margin-right:.35rem}}
 {"".join(f".c{i}{{background:var(--f{i})}}" for i in range(len(COLOURS)))}
 dl{{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.3rem 1.4rem;font-size:.92rem;margin:0}} dt{{color:var(--dim)}} dd{{margin:0;overflow-wrap:anywhere}}
 footer{{margin-top:3rem;color:var(--dim);font-size:.85rem;border-top:1px solid var(--line);padding-top:1rem}}
 @media (max-width:40rem){{main{{padding-top:1.4rem}} .bartable .dim{{display:none}} dl{{grid-template-columns:1fr}} dd{{margin-bottom:.5rem}}}}
-@media print{{:root{{{_LIGHT}{_FACES}}} body{{font-size:10.5pt}} main{{max-width:none;padding:0}} .bar,.bar i,.counts li,.key i{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-h2{{break-after:avoid}} tr,figure{{break-inside:avoid}}}}
+@media print{{:root{{{_LIGHT}{_FACES}}} body{{font-size:10pt}} main{{max-width:none;padding:0}} h1{{font-size:20pt}} h2{{break-after:avoid;margin-top:1.6rem}}
+.bar,.bar i,.counts li,.key i{{print-color-adjust:exact;-webkit-print-color-adjust:exact}} .photo{{grid-template-columns:2fr 3fr}} .photo h3{{grid-column:1/-1}}
+.wide{{overflow:visible}} .tight td,.tight th{{white-space:normal}} table{{font-size:8pt}} .bartable th,.bartable td{{font-size:7.5pt;line-height:1.25;padding:.05rem .5rem .05rem 0}}
+.bar{{height:.35rem}} tr,figure,.source{{break-inside:avoid}} img{{max-height:9cm}} .pose td,.pose th{{font-size:7pt;padding-right:.4rem}}}}
 """
 
 # %% ../../nbs/54_plot.report.ipynb

@@ -379,6 +379,7 @@ def _plot_stills(
         for row in np.setdiff1d(rows, rows[np.isfinite(face)]):
             ax.text(limits[name][0], row, " no face", fontsize=7, color=FAINT, va="center", backgroundcolor="white")
         _dress(ax, name, limits[name])
+        ax.set_title(name, fontsize=8.5, color=INK, loc="left", pad=2.5)
         if limits[name][0] < 0 < limits[name][1]:
             ax.axvline(0, color="#CCCCCC", lw=0.6, zorder=0.6)
         ax.set(xlim=limits[name], ylim=(len(inputs) - 0.4, -0.6), xlabel=unit_of(name), ylabel="")

@@ -1,0 +1,190 @@
+"""plot.timecourse: true times, holes, tracks, units, stills."""
+import matplotlib
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+
+from facefex.core import ColumnError
+from facefex.fex import Fex
+from facefex.plot.faces import COLOURS
+from facefex.plot.timecourse import courses, draw_timecourse, empty_spans, feature_names, moving_mean, plot_timecourse, with_gaps
+
+pytestmark = pytest.mark.core
+TIMES = np.concatenate([np.arange(0, 1, 1 / 30), np.arange(1, 2, 1 / 15), np.arange(3, 4, 1 / 30)])  # two rates and a gap of a second
+
+
+def video(name="v.mp4", times=TIMES, tracks=1) -> Fex:
+    n = len(times)
+    parts = [pd.DataFrame({"input": name, "frame": np.arange(n), "time": times, "face": pd.array([k] * n, dtype="Int64"),
+                           "track": pd.array([k] * n, dtype="Int64"), "AU12": np.float32(0.5 + 0.4 * np.sin(times + k)),
+                           "Yaw": np.float32(0.1 * k + times / 10), "X": np.float32(times), "rating": times * 3}) for k in range(tracks)]
+    return Fex(pd.concat(parts, ignore_index=True))
+
+
+def without_face(fex, first, stop) -> Fex:
+    "The same with no face in frames first..stop-1."
+    gone = fex["frame"].between(first, stop - 1)
+    fex = fex.copy()
+    fex.loc[gone, ["face", "track"]] = pd.NA
+    fex.loc[gone, ["AU12", "Yaw"]] = np.nan
+    return fex
+
+
+def data_lines(ax):
+    return [line for line in ax.lines if len(line.get_xdata()) > 2]
+
+
+def test_one_panel_per_feature_with_units_and_shared_time():
+    fig = video().plot_timecourse(["AU12", "Yaw", "rating"])
+    assert isinstance(fig, Figure) and len(fig.axes) == 3
+    assert [ax.get_ylabel() for ax in fig.axes] == ["0..1", "rad", ""]
+    assert fig.axes[0].get_title(loc="left") == "AU12   Lip corner puller"
+    assert fig.axes[-1].get_xlabel() == "time (s)"
+    assert all(ax.get_shared_x_axes().joined(ax, fig.axes[0]) for ax in fig.axes)
+
+
+def test_times_are_the_recorded_ones_and_the_gap_is_a_gap():
+    fex = video()
+    (line,) = data_lines(fex.plot_timecourse("AU12").axes[0])
+    x, y = line.get_xdata(), line.get_ydata()
+    drawn = np.isfinite(y)
+    np.testing.assert_array_equal(x[drawn], TIMES)
+    np.testing.assert_array_equal(y[drawn], fex["AU12"])
+    assert (~drawn).sum() == 1 and TIMES[44] < x[~drawn][0] < 3  # one break, in the second without frames; none where the rate halves
+
+
+def test_gap_s_decides_when_given():
+    assert np.isnan(with_gaps(TIMES, TIMES, longest=0.05)[1]).sum() == 15
+    assert np.isnan(with_gaps(TIMES, TIMES, longest=2)[1]).sum() == 0
+    assert len(with_gaps(np.array([1.0]), np.array([2.0]))[0]) == 1
+
+
+def test_frames_without_face_are_holes_and_shaded():
+    fex = without_face(video(), 10, 20)
+    assert empty_spans(fex) == [(pytest.approx(TIMES[10]), pytest.approx(TIMES[20]))]
+    ax = fex.plot_timecourse(["AU12", "Yaw"]).axes[0]
+    (line,) = data_lines(ax)
+    assert np.isnan(line.get_ydata()[10:20]).all()
+    (shade,) = ax.patches
+    assert shade.get_extents().transformed(ax.transData.inverted()).x0 == pytest.approx(TIMES[10])
+    assert [t.get_text() for t in ax.figure.legends[0].get_texts()] == ["no face"]
+
+
+def test_empty_spans_at_the_ends_and_without_any_face():
+    assert empty_spans(without_face(video(), 0, 3))[0][0] == 0
+    last = empty_spans(without_face(video(), len(TIMES) - 1, len(TIMES)))[0]
+    assert last[1] > last[0] == pytest.approx(TIMES[-1])
+    assert len(empty_spans(without_face(video(), 0, 999))) == 1
+    assert len(without_face(video(), 0, 999).plot_timecourse("AU12").axes) == 1
+
+
+def test_a_line_per_track_in_the_tracks_colour():
+    ax = video(tracks=2).plot_timecourse("AU12").axes[0]
+    assert [to_hex(line.get_color()).upper() for line in data_lines(ax)] == list(COLOURS[:2])
+    assert [t.get_text() for t in ax.figure.legends[0].get_texts()] == ["track 0", "track 1"]
+
+
+def test_a_line_per_input_and_no_shade_when_there_are_several():
+    fex = pd.concat([without_face(video("a.mp4"), 3, 9), video("b.mp4").assign(condition="x")], ignore_index=True)
+    ax = fex.plot_timecourse("AU12").axes[0]
+    assert len(data_lines(ax)) == 2 and not ax.patches
+    assert [t.get_text() for t in ax.figure.legends[0].get_texts()] == ["a.mp4", "b.mp4"]
+    by = fex.assign(condition="same").plot_timecourse("AU12", by="condition").axes[0]
+    assert len({line.get_color() for line in data_lines(by)}) == 1
+    with pytest.raises(ColumnError, match="by='conditon' is not a column.*Did you mean 'condition'"):
+        fex.plot_timecourse("AU12", by="conditon")
+
+
+def test_rows_in_any_order_give_the_same_line(rng):
+    fex = video()
+    line = data_lines(fex.iloc[rng.permutation(len(fex))].plot_timecourse("AU12").axes[0])[0]
+    np.testing.assert_array_equal(line.get_ydata()[np.isfinite(line.get_ydata())], fex["AU12"])
+
+
+def test_single_sample_between_holes_is_a_dot():
+    fex = without_face(without_face(video(), 3, 6), 7, 9)
+    fig, ax = plt.subplots()
+    (line,) = draw_timecourse(ax, fex, "AU12")
+    dots = [other for other in ax.lines if other is not line]
+    assert len(dots) == 1 and dots[0].get_xdata().tolist() == [TIMES[6]]
+
+
+def test_smoothing_stays_inside_holes_and_keeps_constants():
+    t = np.sort(np.concatenate([np.arange(0, 1, 0.05), [0.33, 0.34, 0.36]]))
+    v = np.where((t > 0.4) & (t < 0.6), np.nan, np.where(t < 0.5, 1.0, 5.0))
+    smooth = moving_mean(t, v, window=0.3)
+    assert (np.isnan(smooth) == np.isnan(v)).all() and set(smooth[~np.isnan(v)].round(9)) == {1.0, 5.0}
+    ax = video().plot_timecourse("AU12", smooth=0.2).axes[0]
+    assert len(data_lines(ax)) == 2 and "moving mean of 0.2 s" in [t.get_text() for t in ax.figure.legends[0].get_texts()]
+    with pytest.raises(ValueError, match="smooth must be a number above 0"):
+        video().plot_timecourse("AU12", smooth=0)
+
+
+def test_panels_of_one_unit_share_their_scale():
+    fex = video().assign(AU06=0.9, valence=-0.1, Pitch=0.05)
+    au12, au06, yaw, pitch, x = fex.plot_timecourse(["AU12", "AU06", "Yaw", "Pitch", "X"]).axes
+    assert au12.get_ylim() == au06.get_ylim() and yaw.get_ylim() == pitch.get_ylim() != x.get_ylim()
+    assert au12.get_ylim()[0] <= 0 and au12.get_ylim()[1] >= 0.9
+
+
+def test_events_stand_on_top():
+    events = pd.DataFrame({"start_s": [0.2, 1.0, 90], "stop_s": [0.8, 1.5, 91], "event": ["smile", "frown", "much later"]})
+    fig = video().plot_timecourse(["AU12", "Yaw"], events=events)
+    strip = fig.axes[-1]
+    assert len(fig.axes) == 3 and [t.get_text() for t in strip.texts] == ["smile", "frown"]
+    assert fig.axes[0].get_xlim()[1] < 5
+    with pytest.raises(ColumnError, match="missing: event"):
+        video().plot_timecourse("AU12", events=events[["start_s", "stop_s"]])
+
+
+def stills() -> Fex:
+    return Fex({"input": ["a.jpg", "a.jpg", "b.jpg", "c.jpg"], "frame": 0, "time": np.nan, "face": pd.array([0, 1, None, 0], dtype="Int64"),
+                "track": pd.array([None] * 4, dtype="Int64"), "AU12": [0.1, 0.7, np.nan, 0.4], "Yaw": [0.1, -0.2, np.nan, 0]})
+
+
+def test_photos_give_dots_by_input():
+    fig = stills().plot_timecourse(["AU12", "Yaw"])
+    ax = fig.axes[0]
+    dots = {to_hex(line.get_color()).upper(): (line.get_xdata().tolist(), line.get_ydata().tolist()) for line in ax.lines if line.get_marker() == "o"}
+    assert dots == {COLOURS[0]: ([0.1, 0.4], [0, 2]), COLOURS[1]: ([0.7], [0])}
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["a.jpg", "b.jpg", "c.jpg"] and ax.get_xlabel() == "0..1"
+    assert [t.get_text().strip() for t in ax.texts] == ["no face"]
+    assert len(pd.DataFrame(stills()).drop(columns=["input", "frame", "time", "face"]).fex.plot_timecourse("AU12").axes) == 1
+
+
+def test_features_are_looked_up():
+    assert feature_names(video(), "pose") == ["Yaw", "X"] and feature_names(video(), ["AU12", "aus"]) == ["AU12"]
+    for features, words in [(["AU13"], "no column 'AU13' to draw. Did you mean 'AU12'"), ("gaze", "no columns of the family 'gaze'"),
+                            ("input", "holds no numbers"), ([], "features is empty")]:
+        with pytest.raises(ColumnError, match=words) as e:
+            video().plot_timecourse(features)
+        assert "\n" not in str(e.value)
+    with pytest.raises(ValueError, match="no rows to draw"):
+        video().iloc[:0].plot_timecourse("AU12")
+    assert plt.get_fignums() == []
+
+
+def test_axes_of_your_own():
+    fig, axes = plt.subplots(2)
+    assert video().plot_timecourse(["AU12", "Yaw"], axes=axes) is fig and len(fig.axes) == 2
+    with pytest.raises(ValueError, match="2 features, 1 axes"):
+        video().plot_timecourse(["AU12", "Yaw"], axes=axes[:1])
+
+
+def test_without_ids_there_is_one_course():
+    plain = pd.DataFrame({"time": TIMES, "AU12": 0.5})
+    (course,) = courses(plain)
+    assert course.track is None and (course.positions >= 0).all()
+    assert len(data_lines(plain.fex.plot_timecourse("AU12").axes[0])) == 1
+
+
+def test_nothing_else_is_changed():
+    fex = without_face(video(tracks=2), 4, 7)
+    fex.attrs = {"detector": "made up"}
+    before, settings = fex.copy(), dict(matplotlib.rcParams)
+    plot_timecourse(fex, ["AU12", "Yaw"], smooth=0.3)
+    pd.testing.assert_frame_equal(fex, before)
+    assert fex.attrs == before.attrs and dict(matplotlib.rcParams) == settings
