@@ -20,7 +20,7 @@ def main() -> None:
         seconds(statement)
     rows = [(seconds("pass"), seconds("import pandas, xarray"), seconds("import facefex")) for _ in range(RUNS)]
     peer, ours = [b - a for a, b, _ in rows], [c - a for a, _, c in rows]
-    ratios = sorted(o / p for o, p in zip(ours, peer))
+    ratios = sorted(o / p for o, p in zip(ours, peer, strict=True))
     print(f"import pandas, xarray  median {statistics.median(peer):.3f} s")
     print(f"import facefex         median {statistics.median(ours):.3f} s")
     print(f"ratio                  median {statistics.median(ratios):.2f}  (min {ratios[0]:.2f}, max {ratios[-1]:.2f}, {RUNS} pairs)")

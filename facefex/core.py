@@ -190,7 +190,7 @@ def final_path(
 
 # %% ../nbs/00_core.ipynb
 @contextmanager
-def uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]: # a block
     "Hold Ctrl-C back until the block has finished, then raise `KeyboardInterrupt`; only in the main thread, where Python delivers it."
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -215,7 +215,9 @@ Fex.mesh = property(_mesh, doc=_mesh.__doc__)
 class FexAccessor:
     "`df.fex`: the methods and families of a `Fex` on a plain dataframe that has facefex's column names."
 
-    def __init__(self, frame: pd.DataFrame):
+    def __init__(self,
+        frame: pd.DataFrame, # with at least one measurement
+    ):
         if not any(family(c) not in (None, "ids") for c in frame.columns):
             raise ColumnError("this dataframe has no column that facefex knows; .fex needs measurements such as AU12 or mouthSmileLeft")
         self._frame = frame

@@ -24,7 +24,7 @@ from .fex import Fex
 from .interop import foreign_kind, from_openface, from_pyfeat, wanted_columns
 from .netcdf import read_netcdf, write_netcdf
 from .parquet import MESH_DTYPES, ParquetStream, narrow_mesh, read_parquet, write_parquet
-from .tables import check_facial, check_frame, flatten_index, from_text, join_mesh, numbers, restore_index, split_mesh, to_json, to_text, with_id_types
+from .tables import check_facial, check_frame, flatten_index, from_text, join_mesh, numbers, plain_attrs, restore_index, split_mesh, to_json, to_text, with_id_types
 
 # %% ../nbs/15_io.ipynb
 FORMAT = 1
@@ -57,10 +57,13 @@ def write_csv(
             if not pd.api.types.is_numeric_dtype(kind):
                 text[name] = words
     flat = flat.assign(**text)
-    record = {"format": FORMAT, "rows": len(flat), "columns": list(flat.columns), "index": index, "notes": notes, "attrs": frame.attrs}
+    record = {"format": FORMAT, "rows": len(flat), "columns": list(flat.columns), "index": index, "notes": notes, "attrs": plain_attrs(frame.attrs)}
     beside = to_json(record)
     with final_path(path) as table, final_path(provenance_path(path)) as provenance:
-        flat.to_csv(table, index=False, compression="gzip" if str(path).endswith(".gz") else None, encoding="utf-8", lineterminator="\n")
+        with open(table, "wb") as file:
+            packed = gzip.GzipFile("", "wb", fileobj=file, mtime=0) if str(path).endswith(".gz") else file
+            with packed:
+                flat.to_csv(packed, mode="wb", index=False, encoding="utf-8", lineterminator="\n")
         provenance.write_text(beside, encoding="utf-8")
 
 # %% ../nbs/15_io.ipynb
@@ -85,8 +88,12 @@ def _layout(
     repeated = [n for i, n in enumerate(names) if n in names[:i]]
     if repeated:
         raise FormatError(f"cannot read {str(path)!r}: column {repeated[0]!r} stands there twice; rename one of them")
-    cells = [c.strip() for row in csv.reader(lines, delimiter=separator) for c in row]
-    comma = separator == ";" and any(re.fullmatch(r"-?\d*,\d+(e-?\d+)?", c, re.I) for c in cells)
+    rows = list(csv.reader(lines, delimiter=separator))
+    wide = next((i for i, row in enumerate(rows) if any(c.strip() for c in row[len(names) :])), None)
+    if wide is not None:
+        raise FormatError(f"cannot read {str(path)!r}: row {wide} (counted from 0) has {len(rows[wide])} cells for {len(names)} columns; "
+                          "if numbers are written with a comma, columns must be separated by ';'")
+    comma = separator == ";" and any(re.fullmatch(r"-?\d*,\d+(e-?\d+)?", c.strip(), re.I) for row in rows for c in row)
     return names, separator, "," if comma else "."
 
 # %% ../nbs/15_io.ipynb
@@ -107,7 +114,9 @@ def _check_end(
     with open(path, "rb") as file:
         file.seek(max(0, os.path.getsize(path) - 2**20))
         tail = file.read()
-    last = tail.rsplit(b"\n", 1)[-1]
+    *before, last = tail.rsplit(b"\n", 1)
+    if last and not before:
+        raise FormatError(f"cannot read {str(path)!r}: it has no row, and its first line does not end; copy it again or write it again")
     if last and b'"' not in last and last.count(separator.encode()) < columns - 1:
         raise FormatError(f"cannot read {str(path)!r}: it ends in the middle of a row; copy it again or write it again")
 
@@ -140,7 +149,8 @@ def _load(
     measured = {c: np.float32 for c in keep if family(c) not in (None, "ids")}
     text = {c: str for c in (record["notes"] if record else ("input",)) if c in keep}
     how = {"keep_default_na": False, "na_values": [""]} if record else {}
-    options = {"header": 0, "names": names, "usecols": keep, "sep": separator, "decimal": decimal, "skipinitialspace": True} | how
+    options = {"header": 0, "names": names, "sep": separator, "decimal": decimal, "skipinitialspace": True} | how
+    options |= {"usecols": keep} if keep != names else {}  # without it pandas refuses rows that are too long
     options |= {"encoding": "utf-8-sig", "compression": "gzip" if _content(path) == "gzip" else None, "low_memory": False, "index_col": False}
     try:
         try:
@@ -185,7 +195,7 @@ def _noted(
     decimal: str, # sign in the table; Excel may have changed it
 ) -> pd.Series: # of its kind
     words = column.astype(object).where(column.notna(), None).tolist()
-    if decimal == "," and note["dtype"].lower().startswith("float"):
+    if decimal == "," and re.match(r"u?int|float", note["dtype"], re.I):
         words = [w and w.replace(",", ".") for w in words]
     return from_text(words, note)
 

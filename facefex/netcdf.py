@@ -6,8 +6,10 @@
 __all__ = ['MEMBER_DIMS', 'FORMAT', 'to_rows', 'from_rows', 'write_netcdf', 'read_netcdf']
 
 # %% ../nbs/14_netcdf.ipynb
+import errno
 import json
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,7 @@ import pandas as pd
 from .columns import FAMILIES, UNITS, families, family
 from .core import ColumnError, FormatError, final_path, patch, soft_import
 from .fex import Fex
-from .tables import check_frame, flatten_index, from_text, restore_index, split_mesh, to_json, to_text
+from .tables import check_frame, flatten_index, from_text, plain_attrs, restore_index, split_mesh, to_json, to_text
 
 # %% ../nbs/14_netcdf.ipynb
 MEMBER_DIMS = {
@@ -193,8 +195,7 @@ def _with_own(
 def _flat_attrs(
     attrs: dict, # provenance
 ) -> dict: # text and numbers only, as netCDF wants them
-    plain = json.loads(to_json(attrs))
-    return {k: v if isinstance(v, (str, int, float)) and not isinstance(v, bool) else json.dumps(v, ensure_ascii=False) for k, v in plain.items()}
+    return {k: v if isinstance(v, (str, int, float)) and not isinstance(v, bool) else json.dumps(v, ensure_ascii=False) for k, v in plain_attrs(attrs).items()}
 
 # %% ../nbs/14_netcdf.ipynb
 FORMAT = 1
@@ -243,7 +244,7 @@ def to_rows(
     check_frame(frame)
     flat, index = flatten_index(pd.DataFrame(frame))
     rest, mesh, place = split_mesh(flat)
-    record = {"format": FORMAT, "attrs": frame.attrs, "columns": list(rest.columns), "index": index, "groups": {}, "loose": []}
+    record = {"format": FORMAT, "attrs": plain_attrs(frame.attrs), "columns": list(rest.columns), "index": index, "groups": {}, "loose": []}
     ds, taken = xr.Dataset(), {"facefex", "row", *FAMILIES, *MEMBER_DIMS.values(), "plane", "axis", "mesh_part", "landmarks_part"}
     groups = {n: c for n, c in families(rest.columns).items() if n != "ids" and set(rest.dtypes[c]) == {np.dtype(np.float32)}}
     groups |= {"mesh": list(FAMILIES["mesh"])} if mesh is not None else {}
@@ -287,15 +288,33 @@ def from_rows(
     return restore_index(frame[order], record["index"]), record["attrs"]
 
 # %% ../nbs/14_netcdf.ipynb
+def _need_hdf5(
+    what: str, # "read" or "write"
+) -> None:
+    for package in ("h5netcdf", "h5py"):  # the first no longer brings the second
+        soft_import(package, purpose=f"{what} netCDF files", extra="io")
+
+# %% ../nbs/14_netcdf.ipynb
+def _check_room(
+    ds, # Dataset to be written
+    folder: Path, # where
+) -> None:
+    "Raise `OSError` (no space) when the disk is too full for the Dataset, counted without compression."
+    words = sum(len(w) for v in ds.variables.values() if v.dtype.kind in "OU" for w in np.atleast_1d(v.values))
+    if folder.is_dir() and shutil.disk_usage(folder).free < ds.nbytes + 4 * words + 2**17:
+        raise OSError(errno.ENOSPC, "no space left")
+
+# %% ../nbs/14_netcdf.ipynb
 def write_netcdf(
     frame: pd.DataFrame, # a Fex
     path: str | os.PathLike, # file to write
 ) -> None:
     "Write a Fex to a netCDF-4 file; whole or not at all. Raises `FacefexError` in one line when the place cannot be written."
-    soft_import("h5netcdf", purpose="write netCDF files", extra="io")
+    _need_hdf5("write")
     ds = to_rows(frame)
     packed = {n: {"zlib": True, "complevel": 4, "shuffle": True} for n, v in ds.variables.items() if v.dtype.kind in "if" and v.ndim and v.size}
     with final_path(path) as temporary:
+        _check_room(ds, temporary.parent)
         ds.to_netcdf(str(temporary), engine="h5netcdf", encoding=packed)
 
 # %% ../nbs/14_netcdf.ipynb
@@ -307,7 +326,7 @@ def read_netcdf(
     "A frame and its provenance from a netCDF file that `fex.write` made. Raises `FormatError` in one line for any other or damaged file."
     import xarray as xr
 
-    soft_import("h5netcdf", purpose="read netCDF files", extra="io")
+    _need_hdf5("read")
     name = str(Path(path))
     try:
         with xr.open_dataset(name, engine="h5netcdf", decode_cf=False) as ds:

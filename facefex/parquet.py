@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import uuid
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ import pyarrow.parquet as pq
 from .columns import IDS, MESH, family
 from .core import ColumnError, FacefexError, FormatError, check_choice, check_positive, final_path, patch, write_error
 from .fex import Fex, combine_attrs
-from .tables import check_frame, from_text, join_mesh, split_mesh, to_json, to_text, with_id_types
+from .tables import check_frame, from_text, join_mesh, plain_attrs, split_mesh, to_json, to_text, with_id_types
 
 # %% ../nbs/13_parquet.ipynb
 FORMAT = 1
@@ -93,8 +94,18 @@ def _writer(
 def _footer(
     attrs: dict, # provenance
     record: dict, # from `to_table`
+    schema: pa.Schema, # of the file
 ) -> dict[str, str]: # metadata of the file
-    return {"facefex": to_json(record | {"attrs": attrs})}
+    text = to_json(record | {"attrs": plain_attrs(attrs)})
+    return {"facefex": text, "facefex_crc32": _crc32(schema.names, schema.metadata or {}, text.encode())}
+
+# %% ../nbs/13_parquet.ipynb
+def _crc32(
+    names: list[str], # of the columns
+    metadata: dict[bytes, bytes], # of the schema
+    text: bytes, # facefex's record
+) -> str: # eight hexadecimal digits
+    return f"{zlib.crc32(b'|'.join([*(n.encode() for n in names), metadata.get(b'pandas', b''), text])):08x}"
 
 # %% ../nbs/13_parquet.ipynb
 def write_parquet(
@@ -105,7 +116,7 @@ def write_parquet(
 ) -> None:
     "Write a Fex to a parquet file with its provenance; whole or not at all. Raises `FacefexError` in one line when the place cannot be written."
     table, record = to_table(frame, mesh_dtype=mesh_dtype)
-    footer = _footer(frame.attrs, record)
+    footer = _footer(frame.attrs, record, table.schema)
     with final_path(path) as temporary:
         writer = _writer(temporary, table.schema)
         try:
@@ -134,10 +145,13 @@ def _mesh_values(
 # %% ../nbs/13_parquet.ipynb
 def _record(
     metadata: dict[bytes, bytes], # of the file
+    names: list[str], # of its columns
     path: Path, # for the error
 ) -> dict: # {} when another program wrote the file
     "What facefex (or pandas, about a Fex) wrote into the file about itself."
     if b"facefex" in metadata:
+        if metadata.get(b"facefex_crc32", b"").decode() != _crc32(names, metadata, metadata[b"facefex"]):
+            raise pa.ArrowInvalid("the checksum of its table of contents is wrong")
         record = json.loads(metadata[b"facefex"])
         if record["format"] > FORMAT:
             raise FormatError(f"{str(path)!r} was written by a newer facefex (format {record['format']}, this one reads up to {FORMAT}); pip install -U facefex")
@@ -154,12 +168,12 @@ def read_parquet(
     path = Path(path)
     try:
         with pq.ParquetFile(str(path), page_checksum_verification=True) as file:
-            record = _record(file.metadata.metadata or {}, path)
+            record = _record(file.metadata.metadata or {}, file.schema_arrow.names, path)
             ours = "mesh_at" in record
             skip = {n for n in file.schema_arrow.names if family(n) == "mesh" or (ours and n == "mesh")}
             names = [n for n in file.schema_arrow.names if mesh or n not in skip]
             table = file.read(columns=names)
-    except (pa.ArrowException, OSError, json.JSONDecodeError, KeyError) as e:
+    except (pa.ArrowException, OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError) as e:
         why = " ".join(str(e).split())[:120]
         raise FormatError(f"cannot read {str(path)!r}: the parquet file is damaged or incomplete ({why}); copy it again or repeat the run") from None
     values = _mesh_values(table.column("mesh")) if ours and mesh else None
@@ -279,7 +293,7 @@ def _write_group(self: ParquetStream) -> None:
 @patch
 def _finish(self: ParquetStream, target: Path, attrs: dict) -> Path: # `target`
     try:
-        self._writer.add_key_value_metadata(_footer(attrs, self._record))
+        self._writer.add_key_value_metadata(_footer(attrs, self._record, self._writer.schema))
         self._writer.close()
         os.replace(self._temporary, target)
     except OSError as e:

@@ -265,6 +265,27 @@ def test_interrupt_in_memory_keeps_the_rows(samples, detector, monkeypatch):
     assert len(caught.value.fex) == 32 and caught.value.fex.attrs["complete"] is False
 
 
+def test_an_unforeseen_error_keeps_the_rows_on_disk(tmp_path, samples, detector, monkeypatch):
+    measure, calls = detector.backend.detect_batch, []
+
+    def third_time_unlucky(frames, seconds):
+        calls.append(1)
+        if len(calls) == 3:
+            raise RuntimeError("the driver crashed")
+        return measure(frames, seconds)
+
+    monkeypatch.setattr(detector.backend, "detect_batch", third_time_unlucky)
+    with pytest.raises(RuntimeError, match="the driver crashed") as caught:
+        detector.detect(str(samples / "clip.mp4"), out=tmp_path / "x.parquet", progress=False)
+    assert "x.partial.parquet" in caught.value.__notes__[0]
+    assert len(ff.read(tmp_path / "x.partial.parquet")) == 32 and len(list(tmp_path.iterdir())) == 1
+
+
+def test_video_mode_refuses_pictures_before_the_work(samples):
+    with ff.Detector(mode="video") as following, pytest.raises(MediaError, match="there are pictures among the inputs"):
+        following.detect([str(samples / "clip.mp4"), str(samples / "astronaut.jpg")], progress=False)
+
+
 def test_no_warning_for_good_input(samples, detector):
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -31,7 +31,8 @@ def faces(rng, boxes, *, name="a.jpg", frame=0, time=np.nan, mesh=True, track=No
     for c in ("Pitch", "Roll", "Yaw"):
         d[c] = pose.get(c, 0.0) if boxes else np.nan
     if mesh:
-        points = rng.uniform(0, 1, (rows, 478, 3)) * [1, 1, 0.1] * np.nanmean(values[:, 2]) + [*values[0, :2], 0]
+        points = rng.uniform(0, 1, (rows, 478, 3)) * [1, 1, 0.1] * 40 + [10, 10, 0]
+        points = points if boxes else np.full_like(points, np.nan)
         d = pd.concat([d, pd.DataFrame(stack_mesh(points), columns=list(MESH))], axis=1)
     fex = Fex(d)
     fex.attrs = {"detector": "made up", "sources": {name: {"kind": "image"}}}
@@ -125,7 +126,7 @@ def test_pose_axes_have_their_colours(rng):
 
 
 def test_draw_face_takes_a_row_or_a_one_row_frame(rng):
-    fex, (fig, ax) = faces(rng, [(10, 10, 30, 40), (60, 20, 30, 40)]), plt.subplots()
+    fex, ax = faces(rng, [(10, 10, 30, 40), (60, 20, 30, 40)]), plt.subplots()[1]
     assert len(draw_face(ax, fex.iloc[0])) == len(draw_face(ax, fex.iloc[[1]])) == 8
     assert draw_face(ax, faces(rng, [])) == []
     with pytest.raises(ValueError, match="got 2 rows"):

@@ -12,15 +12,18 @@ import re
 import shutil
 import sys
 import tempfile
+from html import unescape
 from pathlib import Path
 
 import nbformat
 import yaml
 from execnb.nbio import nb2str, read_nb
+from latex2mathml.converter import convert
 from nbconvert import MarkdownExporter
 from nbdev.config import get_config
 from nbdev.doclinks import nbglob
 from nbdev.processors import FilterDefaults, exec_show_docs
+from traitlets.config import Config
 
 RICH = ["text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain"]
 PLAIN = [kind for kind in RICH if kind != "text/html"]  # what GitHub shows in a README
@@ -64,8 +67,10 @@ def to_markdown(nb_path: Path, out: Path, kinds: list[str]) -> str:
     nb = nbformat.reads(nb2str(nb), as_version=4)
     nb.metadata["language_info"] = {"name": "python"}
     nb.cells = [cell for cell in map(plain_cell, nb.cells) if cell.source.strip() or cell.get("outputs")]
-    exporter = MarkdownExporter()
-    exporter.display_data_priority = kinds
+    for output in (output for cell in nb.cells for output in cell.get("outputs", []) if "data" in output):
+        best = next((kind for kind in kinds if kind in output["data"]), None)
+        output["data"] = {best: output["data"][best]} if best else {}
+    exporter = MarkdownExporter(config=Config({"NbConvertBase": {"display_data_priority": kinds}}))
     body, extra = exporter.from_notebook_node(nb, {"unique_key": out.stem, "output_files_dir": f"{out.stem}_files"})
     for name, data in extra["outputs"].items():
         (out.parent / name).parent.mkdir(parents=True, exist_ok=True)
@@ -105,6 +110,7 @@ def readme(folder: Path):
     "Write README.md and its pictures into `folder`; links lead to the notebooks, which GitHub shows."
     cfg = get_config()
     out = folder / "README.md"
+    shutil.rmtree(folder / "README_files", ignore_errors=True)
     body = to_markdown(cfg.nbs_path / cfg.readme_nb, out, PLAIN)
     body = re.sub(r"\]\((\d+\w?_[\w.]+\.ipynb)", rf"]({cfg.nbs_path.name}/\1", body)  # as links stand in a notebook,
     body = body.replace("](../", "](")  # they start from nbs/
@@ -148,6 +154,14 @@ def on_config(config):
             nav.append({shelf: found})
     config.nav = nav
     return config
+
+
+def on_page_content(html, **_):
+    "Hook of mkdocs: formulas as MathML, which browsers draw by themselves, offline."
+    kinds = {"inline": r'<span class="arithmatex">\\\((.+?)\\\)</span>', "block": r'<div class="arithmatex">\\\[(.+?)\\\]</div>'}
+    for display, pattern in kinds.items():
+        html = re.sub(pattern, lambda m, display=display: convert(unescape(m[1]).strip(), display=display), html, flags=re.S)
+    return html
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ class Backend(Protocol):
     columns: tuple[str, ...] # facefex column names of the tables, in order; mesh columns last
     provenance: dict # JSON-able: detector, backend, versions, weights with sha256, thresholds, mode
 
-    def prepare(self, max_faces: int) -> None:
+    def prepare(self,
+        max_faces: int, # faces per frame at the most
+    ) -> None:
         "Load what is needed to give up to `max_faces` faces a frame; cheap when nothing changed."
 
     def start_source(self) -> None:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from .. import __version__
 from ..columns import BOX, FRAME_SIZE, MESH
-from ..core import FacefexError, Interrupted, MediaError, check_positive, uninterrupted, warn
+from ..core import ColumnError, FacefexError, Interrupted, MediaError, check_positive, patch, uninterrupted, warn
 from .backends import Backend, choose_backend, load_backend
 from .media import Frame, Sampling, Source, prefetch, sources
 from .tracking import Linker
@@ -38,6 +38,10 @@ class _Layout:
         self.kept = [self.place[c] for c in kept]
         self.mesh_at = [self.place[c] for c in self.backend_columns if c in set(MESH)] if self.mesh else []
         made = [c for m in self.maps.values() for c in m.output_columns]
+        for name, m in self.maps.items():
+            if not set(m.feature_columns) <= set(self.place):
+                raise ColumnError(f"map {name!r} needs {len(m.feature_columns)} columns such as {m.feature_columns[1]!r} that this backend does not give; "
+                                  "leave it out: maps=()")
         self.inputs = {name: [self.place[c] for c in m.feature_columns] for name, m in self.maps.items()}
         self.columns = [*FRAME_SIZE, *kept, *made, *(self.backend_columns[i] for i in self.mesh_at)]
         self.boxes = [self.place[c] for c in BOX[:4]] if set(BOX[:4]) <= set(self.place) else None
@@ -59,7 +63,7 @@ class _Rows:
     def add(self, name: str, frame: Frame, table: np.ndarray, tracks: list) -> None:
         "Rows of one frame: a row per face, or one without measurements."
         faces = range(len(table)) if len(table) else [None]
-        self.ids += [(name, frame.index, frame.seconds, face, track) for face, track in zip(faces, tracks or [None] * len(faces))]
+        self.ids += [(name, frame.index, frame.seconds, face, track) for face, track in zip(faces, tracks or [None] * len(faces), strict=True)]
         self.tables.append(table if len(table) else np.full((1, len(self.layout.backend_columns)), np.nan, np.float32))
         self.sizes += [(np.nan, np.nan) if frame.rgb is None else frame.rgb.shape[:2]] * len(faces)
 
@@ -132,7 +136,6 @@ class _Run:
     records: dict[str, dict] = field(default_factory=dict) # input -> source record for provenance
     failed: dict[str, str] = field(default_factory=dict) # input -> why
     linkers: dict[int, Linker] = field(default_factory=dict) # one per video
-    last_seconds: dict[str, float] = field(default_factory=dict) # input -> time of its last frame
     seen: int = 0 # frames measured
 
     def batch(self, items: list) -> int: # number of frames in it
@@ -161,7 +164,6 @@ class _Run:
         if self.track and source.kind == "video" and self.rows.layout.boxes is not None:
             linker = self.linkers.setdefault(id(source), Linker())
             tracks = linker.link(table[:, self.rows.layout.boxes], frame.seconds)
-        self.last_seconds[source.name] = frame.seconds
         self.rows.add(source.name, frame, table, tracks)
 
 # %% ../../nbs/44_detection.detector.ipynb
@@ -175,10 +177,9 @@ def _close_records(
         if record is None or source.kind != "video":
             continue
         record |= {"sampling": sampling.record()} if sampling.record() else {}
-        length, last = record["duration_s"], run.last_seconds[source.name]
-        step = 1 / (sampling.fps or (record["fps"] or 25) / (sampling.every or 1))
-        if length and sampling.end is None and last + step < length - max(0.5, 0.05 * length):
-            record["ends_at_s"] = round(last, 3)
+        length = record["duration_s"] if sampling.end is None else None
+        if length and source.decoded_to < length - max(1.0, 0.05 * length):
+            record["ends_at_s"] = round(source.decoded_to, 3)
 
 # %% ../../nbs/44_detection.detector.ipynb
 def _say(
@@ -218,54 +219,6 @@ class Detector:
         auto = ", chosen by backend='auto'" if self.asked == "auto" else ""
         return f"Detector({p['detector']} on {p['backend']}{auto}; mode {p.get('mode', '-')}; maps {', '.join(self.maps) or 'none'})"
 
-    def detect(self,
-        src, # path, folder, pattern, list, Pillow image, array (one or a batch), tensor
-        batch_size: int = 16, # frames handed to the backend at once
-        *,
-        every: int | None = None, # of videos take one frame in so many
-        fps: float | None = None, # or about so many a second
-        start: float | None = None, # of videos, seconds, included
-        end: float | None = None, # of videos, seconds, excluded
-        max_faces: int = 10, # keep so many faces per frame at the most
-        track: bool = True, # number the same face of a video in `track`; changes no measurement
-        progress: bool = True, # show a bar on the error stream
-        mesh: bool = True, # keep the 478 mesh points
-        out: str | os.PathLike | None = None, # a .parquet file: write rows there as they come
-    ) -> Fex | Path: # the rows, or the path when `out` is given
-        """Measure every face in `src`: a `Fex` with one row per face per frame (pixels, radians, scores 0..1), or the path of `out`.
-
-        A single input that cannot be read raises `MediaError` or `FileNotFoundError`; among several, it becomes a warning and an entry of
-        `attrs["failed"]`, and only if none can be read an error is raised. Ctrl-C raises `Interrupted` with the rows so far.
-        """
-        sampling = Sampling(every, fps, start, end)
-        batch_size = check_positive(batch_size, "batch_size", whole=True, none_ok=False)
-        max_faces = check_positive(max_faces, "max_faces", whole=True, none_ok=False)
-        found, failed = sources(src)
-        stream = _open_out(out)
-        self.backend.prepare(max_faces)
-        layout = _Layout(self.backend.columns, self.maps, mesh)
-        run = _Run(self.backend, _Rows(layout), track, failed={n: str(e) for n, e in failed.items()})
-        sink = _Sink(run, stream, lambda complete: self._attrs(run, found, sampling, complete))
-        with _bar(found, sampling, progress) as bar, sink:
-            for batch in _batches(prefetch(_stream(found, sampling)), batch_size, mixed=self.backend.provenance.get("mode") != "video"):
-                if sink.new_source(batch[0][0]):
-                    self.backend.start_source()
-                bar.update(run.batch(batch))
-                sink.flush(least=512)
-            if not run.seen:
-                raise _nothing_read(run.failed)
-        _say(run)
-        return sink.result
-
-    def _attrs(self, run: _Run, found: list, sampling: Sampling, complete: bool) -> dict: # provenance of a run
-        _close_records(run, found if complete else [], sampling)
-        maps = {"maps": list(self.maps)} if self.maps else {}
-        weights = dict(self.backend.provenance["weights"]) | {name: m.sha256 for name, m in self.maps.items()}
-        made = {"facefex_version": __version__} | self.backend.provenance | {"weights": weights} | maps
-        units = {"mesh": "px", "boxes": "px", "angles": "rad", "position": "cm", "time": "s"}
-        rest = {"failed": dict(run.failed)} if run.failed else {}
-        return made | {"units": units, "complete": complete, "sources": run.records} | rest
-
     def close(self) -> None:
         "Free the backend's threads and memory; `detect` starts them again."
         self.backend.close()
@@ -275,6 +228,65 @@ class Detector:
 
     def __exit__(self, *exc):
         self.close()
+
+# %% ../../nbs/44_detection.detector.ipynb
+@patch
+def detect(self: Detector,
+    src, # path, folder, pattern, list, Pillow image, array (one or a batch), tensor
+    batch_size: int = 16, # frames handed to the backend at once
+    *,
+    every: int | None = None, # of videos take one frame in so many
+    fps: float | None = None, # or about so many a second
+    start: float | None = None, # of videos, seconds, included
+    end: float | None = None, # of videos, seconds, excluded
+    max_faces: int = 10, # keep so many faces per frame at the most
+    track: bool = True, # number the same face of a video in `track`; changes no measurement
+    progress: bool = True, # show a bar on the error stream
+    mesh: bool = True, # keep the 478 mesh points
+    out: str | os.PathLike | None = None, # a .parquet file: write rows there as they come
+) -> Fex | Path: # the rows, or the path when `out` is given
+    """Measure every face in `src`: a `Fex` with one row per face per frame (pixels, radians, scores 0..1), or the path of `out`.
+
+    A single input that cannot be read raises `MediaError` or `FileNotFoundError`; among several, it becomes a warning and an entry of
+    `attrs["failed"]`, and only if none can be read an error is raised. Ctrl-C raises `Interrupted` with the rows so far.
+    """
+    sampling = Sampling(every, fps, start, end)
+    batch_size = check_positive(batch_size, "batch_size", whole=True, none_ok=False)
+    max_faces = check_positive(max_faces, "max_faces", whole=True, none_ok=False)
+    found, failed = sources(src)
+    if self.backend.provenance.get("mode") == "video" and any(s.kind != "video" for s in found):
+        raise MediaError("mode='video' follows faces through videos, and there are pictures among the inputs; use mode='image'")
+    self.backend.prepare(max_faces)
+    layout = _Layout(self.backend.columns, self.maps, mesh)
+    stream = _open_out(out)
+    run = _Run(self.backend, _Rows(layout), track, failed={n: str(e) for n, e in failed.items()})
+    sink = _Sink(run, stream, lambda complete: _provenance(self, run, found, sampling, complete))
+    with _bar(found, sampling, progress) as bar, sink:
+        for batch in _batches(prefetch(_stream(found, sampling)), batch_size, mixed=self.backend.provenance.get("mode") != "video"):
+            if sink.new_source(batch[0][0]):
+                self.backend.start_source()
+            bar.update(run.batch(batch))
+            sink.flush(least=512)
+        if not run.seen:
+            raise _nothing_read(run.failed)
+    _say(run)
+    return sink.result
+
+# %% ../../nbs/44_detection.detector.ipynb
+def _provenance(
+    detector: Detector, # its backend and maps
+    run: _Run, # what it measured
+    found: list[Source], # what was to be read
+    sampling: Sampling, # which frames were asked for
+    complete: bool, # False when it was stopped
+) -> dict: # attrs of the result
+    _close_records(run, found if complete else [], sampling)
+    maps = {"maps": list(detector.maps)} if detector.maps else {}
+    weights = dict(detector.backend.provenance["weights"]) | {name: m.sha256 for name, m in detector.maps.items()}
+    made = {"facefex_version": __version__} | detector.backend.provenance | {"weights": weights} | maps
+    units = {"mesh": "px", "boxes": "px", "angles": "rad", "position": "cm", "time": "s"}
+    rest = {"failed": dict(run.failed)} if run.failed else {}
+    return made | {"units": units, "complete": complete, "sources": run.records} | rest
 
 # %% ../../nbs/44_detection.detector.ipynb
 def _nothing_read(
@@ -342,7 +354,10 @@ class _Sink:
             kept = {"fex": partial} if self.stream is None else {"path": partial}
             raise Interrupted(f"stopped after {self.run.seen} frames; their rows are {where}, marked as incomplete", **kept) from None
         elif self.stream is not None:
-            self.stream.abort()
+            expected = not self.run.seen or issubclass(kind, FacefexError)
+            partial = self.stream.abort() if expected else self.finish(complete=False)
+            if partial is not None:
+                error.add_note(f"the rows measured before this are in {str(partial)!r}")
         return False
 
 # %% ../../nbs/44_detection.detector.ipynb

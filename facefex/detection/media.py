@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..core import FacefexError, MediaError, check_positive, closest, is_installed, soft_import
+from ..core import FacefexError, MediaError, check_positive, closest, soft_import
 
 # %% ../../nbs/40_detection.media.ipynb
 @dataclass(frozen=True)
@@ -215,7 +215,8 @@ class VideoSource:
     "A video file: `info()` from its header, `frames(sampling)` decoded in order."
     path: Path # an existing file
     name: str # what the rows call it
-    kind: str = field(default="video", init=False)
+    kind: str = field(default="video", init=False) # of source
+    decoded_to: float = field(default=0.0, init=False) # seconds, time of the last frame that `frames` has come by
 
     def info(self) -> dict: # kind, width, height (upright px), fps (average), duration_s, codec
         "What the header says; `fps` is an average, true times are in the `time` column."
@@ -227,7 +228,9 @@ class VideoSource:
                     "fps": round(float(rate), 6) if rate else None, "duration_s": round(float(length), 6) or None,
                     "frames_in_header": s.frames or None, "codec": s.codec_context.name}
 
-    def expected_frames(self, sampling: Sampling) -> int | None: # estimate for the progress bar
+    def expected_frames(self,
+        sampling: Sampling, # which frames
+    ) -> int | None: # estimate for the progress bar
         "How many frames `sampling` will give, estimated from the header; None when unknown."
         info = self.info()
         if not (info["duration_s"] and info["fps"]):
@@ -235,14 +238,16 @@ class VideoSource:
         span = max(0.0, min(sampling.end or np.inf, info["duration_s"]) - (sampling.start or 0))
         return max(1, round(span * (sampling.fps or info["fps"] / (sampling.every or 1))))
 
-    def frames(self, sampling: Sampling = Sampling()) -> Iterator[Frame]:
+    def frames(self,
+        sampling: Sampling = Sampling(), # which frames
+    ) -> Iterator[Frame]: # in order
         "Decoded frames in order; a frame that cannot be decoded has `rgb=None`. Raises `MediaError` if none can."
         wanted, seconds, index = sampling.chooser(), 0.0, -1
         with _open_video(self.path) as c:
             origin = (c.start_time or 0) / 1_000_000
             for index, item in enumerate(_decode(c)):
                 time = item if isinstance(item, float) else item.time
-                seconds = time - origin if time is not None else seconds
+                seconds = self.decoded_to = time - origin if time is not None else seconds
                 if sampling.end is not None and seconds >= sampling.end:
                     return
                 if wanted(index, seconds):
@@ -257,17 +262,21 @@ class ImageSource:
     "A picture file; one frame, no time."
     path: Path # the file, checked when it is read
     name: str # what the rows call it
-    kind: str = field(default="image", init=False)
+    kind: str = field(default="image", init=False) # of source
 
     def info(self) -> dict: # kind
         "Kind of the source; the size of the picture is in its row."
         return {"kind": "image"}
 
-    def expected_frames(self, sampling: Sampling) -> int: # 1
+    def expected_frames(self,
+        sampling: Sampling, # for videos; without effect here
+    ) -> int: # 1
         "One."
         return 1
 
-    def frames(self, sampling: Sampling = Sampling()) -> Iterator[Frame]:
+    def frames(self,
+        sampling: Sampling = Sampling(), # for videos; without effect here
+    ) -> Iterator[Frame]: # one
         "The picture. Raises `MediaError` or `FileNotFoundError`."
         yield Frame(0, np.nan, read_image(self.path))
 
@@ -277,17 +286,21 @@ class ArraySource:
     "Pictures that are in memory: arrays or Pillow images; one frame each, no time."
     pictures: Sequence # arrays or Pillow images
     name: str # what the rows call it
-    kind: str = field(default="array", init=False)
+    kind: str = field(default="array", init=False) # of source
 
     def info(self) -> dict: # kind
         "Kind of the source."
         return {"kind": "array"}
 
-    def expected_frames(self, sampling: Sampling) -> int: # their number
+    def expected_frames(self,
+        sampling: Sampling, # for videos; without effect here
+    ) -> int: # their number
         "How many pictures."
         return len(self.pictures)
 
-    def frames(self, sampling: Sampling = Sampling()) -> Iterator[Frame]:
+    def frames(self,
+        sampling: Sampling = Sampling(), # for videos; without effect here
+    ) -> Iterator[Frame]: # one per picture
         "The pictures in order. Raises `MediaError` for pixels that cannot be understood."
         for i, picture in enumerate(self.pictures):
             name = f"{self.name}[{i}]" if len(self.pictures) > 1 else self.name

@@ -6,7 +6,6 @@
 __all__ = ['EXTRA_CANDIDATES', 'COLUMNS', 'to_table', 'MediaPipeBackend']
 
 # %% ../../nbs/42_detection.mediapipe_backend.ipynb
-import math
 import os
 import tempfile
 import threading
@@ -18,7 +17,7 @@ from contextlib import contextmanager
 import numpy as np
 
 from ..columns import BLENDSHAPES, BOX, GAZE, MESH, POSE
-from ..core import MediaError, check_choice, check_positive, soft_import
+from ..core import check_choice, check_positive, patch, soft_import
 from ..geometry import euler_angles, eye_in_head, gaze_angles, mesh_boxes, stack_mesh
 from ..weights import WEIGHTS, resolve
 
@@ -113,7 +112,9 @@ class MediaPipeBackend:
             "gaze_from": "eyeLook blendshapes and head pose",
         }
 
-    def prepare(self, max_faces: int) -> None:
+    def prepare(self,
+        max_faces: int, # faces per frame at the most
+    ) -> None:
         "Make the landmarkers for up to `max_faces` faces a frame."
         if max_faces == self.max_faces and self._landmarkers:
             return
@@ -129,35 +130,44 @@ class MediaPipeBackend:
             self.close()
             self.prepare(faces)
 
-    def detect_batch(self, frames: Sequence[np.ndarray], seconds: Sequence[float]) -> list[np.ndarray]:
-        "Float32 tables (faces, columns), one per frame, in the order of the frames."
-        jobs = [(f, s) for f, s in zip(frames, seconds)]
-        shares = [jobs[i :: self.workers] for i in range(self.workers)]
-        done = list(self._pool.map(self._detect_all, self._landmarkers, shares))
-        return [done[i % self.workers][i // self.workers] for i in range(len(jobs))]
-
-    def _detect_all(self, landmarker, jobs) -> list[np.ndarray]:
-        return [self._detect_one(landmarker, frame, second) for frame, second in jobs]
-
-    def _detect_one(self, landmarker, frame, second) -> np.ndarray:
-        import mediapipe as mp
-
-        image = mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(frame))
-        if self.mode == "image":
-            result = landmarker.detect(image)
-        else:
-            if math.isnan(second):
-                raise MediaError("mode='video' follows a face through a video; use mode='image' for pictures")
-            self._clock = max(self._clock + 1, round(second * 1000))
-            result = landmarker.detect_for_video(image, self._clock)
-        return to_table(result, *frame.shape[:2], self.max_faces)
-
     def close(self) -> None:
         "Stop the threads and free the landmarkers."
         if self._pool is not None:
             self._pool.shutdown()
         _close_all(self._landmarkers)
         self._pool, self.max_faces = None, None
+
+# %% ../../nbs/42_detection.mediapipe_backend.ipynb
+@patch
+def detect_batch(self: MediaPipeBackend,
+    frames: Sequence[np.ndarray], # uint8 (h, w, 3) RGB
+    seconds: Sequence[float], # presentation times; NaN for stills
+) -> list[np.ndarray]: # one float32 (faces, columns) per frame
+    "Float32 tables (faces, columns), one per frame, in the order of the frames; pixels, radians, cm, scores 0..1."
+    jobs = list(zip(frames, seconds, strict=True))
+
+    def work(landmarker, share) -> list[np.ndarray]:
+        return [_measure(self, landmarker, *job) for job in share]
+
+    done = list(self._pool.map(work, self._landmarkers, [jobs[i :: self.workers] for i in range(self.workers)]))
+    return [done[i % self.workers][i // self.workers] for i in range(len(jobs))]
+
+# %% ../../nbs/42_detection.mediapipe_backend.ipynb
+def _measure(
+    backend: MediaPipeBackend, # prepared
+    landmarker, # one of its landmarkers
+    frame: np.ndarray, # uint8 (h, w, 3) RGB
+    seconds: float, # presentation time; NaN for stills
+) -> np.ndarray: # float32 (faces, columns)
+    import mediapipe as mp
+
+    image = mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(frame))
+    if backend.mode == "image":
+        result = landmarker.detect(image)
+    else:
+        backend._clock = max(backend._clock + 1, round(seconds * 1000))
+        result = landmarker.detect_for_video(image, backend._clock)
+    return to_table(result, *frame.shape[:2], backend.max_faces)
 
 # %% ../../nbs/42_detection.mediapipe_backend.ipynb
 def _close_all(

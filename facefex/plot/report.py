@@ -177,7 +177,7 @@ def _measures_html(
     for family, title in titles:
         names = [n for n in present.get(family, []) if n not in DEAD_BLENDSHAPES]
         if names:
-            means = np.array([np.nanmean(rows.loc[numbers == k, names].to_numpy(float), axis=0) for k in known])
+            means = np.array([rows.loc[numbers == k, names].mean().to_numpy(float) for k in known])
             bars = _bars_html(names, means, [f"{word} {k}" for k in known], [int(k) % len(COLOURS) for k in known], -1.0 if family == "va" else 0.0)
             over = ", mean over all frames" if rows["time"].notna().any() else ""
             opened = " open" if family != "blendshapes" or not parts else ""
@@ -234,6 +234,7 @@ def _svg(
     svg = re.sub(r'(<svg\b[^>]*?viewBox="[^"]*")[^>]*>', lambda m: re.sub(r'\s(?:xmlns(?::\w+)?|width|height|version)="[^"]*"', "", m[1])
                  + f' role="img" aria-label="{_e(what)}">', svg, count=1)
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{key}-", svg)
+    svg = re.sub(r"font: ([\d.]+px) [^;\"]+", r"font-size: \1", re.sub(r" ?font-family: [^;\"]+;?", "", svg))
     for colour, value in _THEME.items():
         svg = re.sub(re.escape(colour), value, svg, flags=re.I)
     return svg
@@ -417,7 +418,7 @@ th,td{{text-align:left;padding:.42rem .8rem .42rem 0;border-bottom:1px solid var
 @media (min-width:52rem){{.photo{{grid-template-columns:minmax(0,5fr) minmax(0,6fr)}} .photo h3{{grid-column:1/-1}}}}
 figure{{margin:0}} img,video{{display:block;max-width:100%;max-height:34rem;border-radius:.5rem;background:var(--shade)}}
 .posters{{display:grid;gap:.6rem}} .p2{{grid-template-columns:repeat(2,1fr)}} .p3{{grid-template-columns:repeat(3,1fr)}}
-.chart svg{{display:block;width:100%;height:auto;color:var(--ink)}} .chart svg text{{font-family:inherit!important}}
+.chart svg{{display:block;width:100%;height:auto;color:var(--ink)}}
 details{{margin:.2rem 0 .8rem}} summary{{cursor:pointer;font-weight:600;font-size:.92rem;padding:.2rem 0}}
 .bartable th{{font-weight:500;width:1%;white-space:nowrap}} .bartable th,.bartable td{{border:0;padding:.1rem .7rem .1rem 0;vertical-align:middle;font-size:.85rem}}
 .bartable .dim{{font-size:1em}} .bartable .n{{width:1%;color:var(--dim);padding-right:0}} .bar{{height:.5rem;background:var(--shade);border-radius:.25rem;margin:.12rem 0;overflow:hidden}}

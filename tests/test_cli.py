@@ -1,0 +1,99 @@
+"""The `facefex` command: what it writes, what it says, and the exit status."""
+import subprocess
+import sys
+
+import pytest
+
+import facefex as ff
+from facefex.cli import main, make_parser
+
+pytest.importorskip("mediapipe")
+
+
+@pytest.fixture(scope="module")
+def table(samples, tmp_path_factory):
+    path = tmp_path_factory.mktemp("cli") / "clip.parquet"
+    assert main(["detect", str(samples / "clip.mp4"), "-o", str(path), "-q", "--fps", "5"]) == 0
+    return path
+
+
+def test_folder_gets_table_pictures_video_and_report(samples, tmp_path, capsys):
+    out = tmp_path / "new" / "folder"
+    assert main(["detect", str(samples / "group.jpg"), str(samples / "clip.mp4"), "-o", str(out), "-q", "--fps", "4"]) == 0
+    assert sorted(p.name for p in out.iterdir()) == ["clip_faces.mp4", "fex.parquet", "group_faces.jpg", "report.html"]
+    said = capsys.readouterr().out
+    assert "group.jpg" in said and "strongest action units" in said and "written:" in said
+    fex = ff.read(out / "fex.parquet")
+    assert fex["input"].nunique() == 2 and fex.mesh.shape[0] == len(fex)
+
+
+def test_same_stem_twice_gives_two_pictures(samples, tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "face.jpg").write_bytes((samples / "astronaut.jpg").read_bytes())
+    assert main(["detect", str(tmp_path / "a"), str(tmp_path / "b"), "-o", str(tmp_path / "out"), "-q"]) == 0
+    assert {p.name for p in (tmp_path / "out").glob("*.jpg")} == {"face_faces.jpg", "face_faces_2.jpg"}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".csv.gz", ".nc"])
+def test_other_tables(samples, tmp_path, suffix):
+    assert main(["detect", str(samples / "astronaut.jpg"), "-o", str(tmp_path / f"x{suffix}"), "-q", "--no-mesh"]) == 0
+    fex = ff.read(tmp_path / f"x{suffix}")
+    assert fex["AU12"].iloc[0] > 0.5 and fex.attrs["detector"] == "face_landmarker"
+
+
+def test_info(samples, table, capsys):
+    assert main(["info", str(table), str(samples / "clip.mp4"), str(samples / "group.jpg")]) == 0
+    said = capsys.readouterr().out
+    assert all(piece in said for piece in ("blendshapes (52)", "64184e22", "variable_rate", "800 x 600"))
+
+
+@pytest.mark.parametrize("arguments", [["--features", "AU12,mouthSmileLeft"], ["--kind", "faces"], ["--kind", "mesh", "--row", "3"]])
+def test_plot(table, tmp_path, arguments, samples, monkeypatch):
+    assert main(["plot", str(table), "-o", str(tmp_path / "figure.png"), "--dpi", "60", *arguments]) == 0
+    assert (tmp_path / "figure.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_models(capsys):
+    assert main(["models"]) == 0
+    said = capsys.readouterr().out
+    assert all(piece in said for piece in ("face_landmarker", "bs_to_au", "Apache-2.0", "bundled"))
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["info", "no_such.parquet"], "no_such.parquet"), (["plot", "no_such.parquet", "-o", "x.png"], "no_such.parquet"),
+    (["detect", "no_such.jpg", "-o", "x.parquet"], "no such file")])
+def test_errors_are_one_line_and_status_2(arguments, words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("facefex: ") and words in said and said.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_unknown_feature_names_the_closest(table, tmp_path, capsys):
+    assert main(["plot", str(table), "-o", str(tmp_path / "x.png"), "--features", "mouthSmileleft"]) == 2
+    assert "mouthSmileLeft" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["detect"], ["detect", "a.jpg"], ["detct", "a.jpg"]])
+def test_usage_errors_have_status_2(arguments):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+
+
+def test_every_command_has_examples():
+    for name in ("detect", "info", "plot", "models"):
+        done = subprocess.run([sys.executable, "-m", "facefex.cli", name, "--help"], capture_output=True, text=True)
+        assert done.returncode == 0 and "example" in done.stdout
+    assert make_parser().format_help()
+
+
+def test_detect_keeps_mediapipe_from_the_network(samples, tmp_path):
+    "The process that measures has no way out: whatever honours proxy settings ends at a closed port."
+    code = (f"import os; from facefex.cli import main; s = main(['detect', {str(samples / 'astronaut.jpg')!r}, '-o', {str(tmp_path / 'x.parquet')!r}, '-q']);"
+            "print(os.environ['https_proxy'], s)")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip().endswith("http://127.0.0.1:9 0")
+    assert not done.stderr, "nothing of MediaPipe's start-up lines reaches the terminal"
