@@ -142,10 +142,11 @@ def _pyfeat_rows(
         frame = _without(frame.assign(time=_seconds(frame["approx_time"])), ["approx_time"])
         said.append("time is py-feat's approx_time: whole seconds from the average frame rate")
         warn(f"{name}: time has whole seconds only, as py-feat wrote it; measure the video again for time courses")
-    elif not (frame["input"] == "tensor").all():
+    else:
         running = frame.groupby("input", sort=False)["frame"].transform(lambda f: f.rank(method="dense") - 1)
+        running = running.where(frame["input"] != "tensor", frame["frame"])  # "tensor" is an array of frames
         said += ["frame starts at 0 in each picture (py-feat counts on over a list)"] if (running != frame["frame"]).any() else []
-        frame = frame.assign(frame=running.where(frame["input"] != "tensor", frame["frame"]))
+        frame = frame.assign(frame=running)
     frame = frame.assign(face=_number_faces(frame, has_face), time=frame["time"] if timed else np.nan)
     if not has_face.all():
         said.append(f"{(~has_face).sum()} rows without a face: face is NA, measurements are NaN")
@@ -374,7 +375,6 @@ def _openface_rows(
     if not has_face.all():
         said.append(f"{(~has_face).sum()} rows with success 0: face is NA, measurements are NaN")
     ids["face"] = _number_faces(ids, has_face)
-    ids.loc[~has_face, "track"] = np.nan
     return pd.concat([ids, _without(frame, [c for c in ("frame", "timestamp", "face_id", "face") if c in frame])], axis=1)
 
 # %% ../nbs/12_interop.ipynb

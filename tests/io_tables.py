@@ -1,6 +1,11 @@
-"""Small Fexes for the tests of files, and a comparison that does not care how a missing text is spelt."""
+"""Small Fexes for the tests of files, a comparison that does not care how a missing text is spelt, and small disks."""
+import os
+import subprocess
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
+import pytest
 
 from facefex.columns import AUS, BLENDSHAPES, BOX, MESH, POSE, family
 from facefex.fex import Fex
@@ -70,3 +75,29 @@ def assert_same(back, fex):
     assert type(back) is type(fex)
     pd.testing.assert_frame_equal(*plain)
     assert back.attrs == fex.attrs
+
+
+needs_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk")
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    "A function that makes a disk of so many kilobytes."
+    mounted = []
+
+    def make(kilobytes):
+        folder = tmp_path / f"disk{len(mounted)}"
+        folder.mkdir()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)], capture_output=True)
+        if done.returncode:
+            pytest.skip("mounting is not allowed here")
+        mounted.append(folder)
+        return folder
+
+    yield make
+    for folder in mounted:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def names(folder):
+    return sorted(p.name for p in Path(folder).iterdir())

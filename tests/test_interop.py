@@ -195,8 +195,9 @@ def test_photos_start_at_frame_zero_and_have_no_track():
     fex = golden("pyfeat_v1")
     assert fex["frame"].tolist() == [0, 0, 0, 0] and fex["time"].isna().all() and fex["track"].isna().all()
     assert fex["Identity"].tolist()[0] == "Person_0"
-    tensor = from_pyfeat(table("pyfeat_v1").assign(input="tensor"), "x")
-    assert tensor["frame"].tolist() == [0, 1, 2, 3]  # frames of one array
+    tensor = from_pyfeat(table("pyfeat_v1").assign(input="tensor", frame=[0, 2, 4, 6]), "x")
+    assert tensor["frame"].tolist() == [0, 2, 4, 6]  # frames of one array
+    assert not any("starts at 0" in s for s in tensor.attrs["converted"])
 
 
 def test_identity_becomes_track_in_videos():
@@ -218,7 +219,10 @@ def test_embedding_is_kept_when_it_is_there():
 def test_zero_box_is_no_face():
     raw = table("pyfeat_mp")
     assert raw.loc[EMPTY, "FaceRectWidth"] == 0
-    assert pd.isna(golden("pyfeat_mp")["face"][EMPTY]) and np.isnan(golden("pyfeat_mp")["FaceRectX"][EMPTY])
+    with pytest.warns(FacefexWarning):
+        fex = from_pyfeat(raw.drop(columns="FaceScore"), "x")
+    for f in (golden("pyfeat_mp"), fex):
+        assert pd.isna(f["face"][EMPTY]) and np.isnan(f["FaceRectX"][EMPTY])
 
 
 def test_pose_of_files_before_0_7_is_set_aside():

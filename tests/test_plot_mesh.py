@@ -98,7 +98,7 @@ def test_colour_bar_has_its_own_axes(people):
 def test_several_views_share_one_scale(people):
     fig = people.plot_mesh(view=["front", "left", "half_right"], height_in=2.0)
     assert len(fig.axes) == 3
-    scale = [ax.get_position().width * fig.get_figwidth() / np.ptp(ax.get_xlim()) for ax in fig.axes]
+    scale = [ax.get_position(original=True).width * fig.get_figwidth() / np.ptp(ax.get_xlim()) for ax in fig.axes]
     np.testing.assert_allclose(scale, scale[0], rtol=0.06)
 
 

@@ -12,7 +12,7 @@ if [ ! -x "$folder/bin/python" ]; then
 elif [ -n "$chosen" ]; then
     there="$("$folder/bin/python" -c "$version")" asked="$("$python" -c "$version")"
     if [ "$there" != "$asked" ]; then
-        echo "$folder holds Python $there, PYTHON=$python is $asked; name another folder: VENV=$folder-$asked" >&2
+        echo "$folder holds Python $there, PYTHON=$python is $asked; name another folder: VENV=.venv-$asked" >&2
         exit 1
     fi
 fi

@@ -171,11 +171,10 @@ def _measures_html(
         return '<p class="dim">No face, nothing measured.</p>'
     numbers, word = face_numbers(rows)
     known = np.unique(numbers)[:6]
-    present = {f: [c for c in m if rows[c].notna().any()] for f, m in families(rows.columns).items()}
-    parts = []
+    found, parts = families(rows.columns), []
     titles = (("aus", "Action units"), ("emotions", "Emotions"), ("va", "Valence and arousal"), ("blendshapes", "Blendshapes"))
     for family, title in titles:
-        names = [n for n in present.get(family, []) if n not in DEAD_BLENDSHAPES]
+        names = [n for n in found.get(family, []) if n not in DEAD_BLENDSHAPES and rows[n].notna().any()]
         if names:
             means = np.array([rows.loc[numbers == k, names].mean().to_numpy(float) for k in known])
             bars = _bars_html(names, means, [f"{word} {k}" for k in known], [int(k) % len(COLOURS) for k in known], -1.0 if family == "va" else 0.0)
@@ -228,7 +227,7 @@ def _svg(
 ) -> str: # <svg> without namespaces and fonts, in the colours of the page
     text = io.StringIO()
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": key}):
-        figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        figure.savefig(text, format="svg", dpi=200, transparent=True, metadata={"Date": None, "Creator": None})
     svg = text.getvalue()
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg"):], flags=re.S)
     svg = re.sub(r'(<svg\b[^>]*?viewBox="[^"]*")[^>]*>', lambda m: re.sub(r'\s(?:xmlns(?::\w+)?|width|height|version)="[^"]*"', "", m[1])
@@ -258,13 +257,15 @@ def _course_html(
     names = _varied(rows) if features is None else [f for f in features if f in rows.columns]
     if not names or not courses(rows):
         return ""
-    figure = plot_timecourse(rows, names, width_in=8.0)
+    seconds = max(c.seconds[-1] - c.seconds[0] for c in courses(rows))
+    figure = plot_timecourse(rows, names, width_in=8.0, smooth=max(1, round(seconds / 240)) if seconds > 120 else None)
     if sum(len(c.seconds) for c in courses(rows)) > 20_000:
-        for line in (line for ax in figure.axes for line in ax.lines):
+        for line in (line for ax in figure.axes for line in ax.lines if len(line.get_xdata()) > 2):
             line.set_rasterized(True)
     drawing = _svg(figure, key, "time courses of " + ", ".join(names))
     plt.close(figure)
     why = "The scores that vary most in this video, and head pose." if features is None else "Time courses."
+    why += " The strong line is a moving mean, the pale one the single frames." if seconds > 120 else ""
     return f'<figure class="chart">{drawing}<figcaption>{why} Lines break where there is no face or no frame.</figcaption></figure>'
 
 # %% ../../nbs/54_plot.report.ipynb
