@@ -9,6 +9,7 @@ from .fex import Fex, FexSeries
 _LAZY = {
     "read": "io", "models": "weights", "load_map": "maps.linear", "LinearMap": "maps.linear",
     "detect": "detection.detector", "Detector": "detection.detector", "video_report": "detection.media",
+    "write_video": "plot.video", "write_report": "plot.report",
 }
 __all__ = ["Fex", "FexSeries", "FacefexError", "FacefexWarning", *_LAZY]
 

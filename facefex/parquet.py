@@ -224,13 +224,10 @@ class ParquetStream:
         return False
 
 # %% ../nbs/13_parquet.ipynb
-_ID_TYPES = {"input": pa.large_string(), "frame": pa.int64(), "time": pa.float64(), "face": pa.int64(), "track": pa.int64()}
-
-# %% ../nbs/13_parquet.ipynb
 @patch
 def _fit(self: ParquetStream, table: pa.Table) -> pa.Table: # with the columns and kinds of the stream
     if self._writer is None:
-        fields = [pa.field(f.name, _ID_TYPES.get(f.name, f.type)) for f in table.schema]
+        fields = [pa.field(f.name, pa.large_string() if pa.types.is_null(f.type) else f.type) for f in table.schema]
         self._writer = _writer(self._temporary, pa.schema(fields, metadata=table.schema.metadata))
     schema = self._writer.schema
     unlike = set(schema.names) ^ set(table.column_names)

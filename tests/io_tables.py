@@ -43,7 +43,7 @@ def own_columns(n):
     "Columns of a researcher, one of each kind that files tend to lose."
     rng = np.random.default_rng(SEED + 1)
     some = np.arange(n) % 3 == 0
-    when = pd.Series(pd.date_range("2026-03-29 01:30", periods=n, freq="37min")).mask(some)
+    when = pd.Series(pd.date_range("2026-03-28 23:59:59.123456789", periods=n, freq="37min")).mask(some)
     return pd.DataFrame({
         "subject": [f"{i % 7:03d}" for i in range(n)],
         "Name mit Ümlaut 日本": ["Zoë" if i % 2 else "山田" for i in range(n)],

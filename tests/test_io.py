@@ -106,6 +106,16 @@ def test_incomplete_mesh_and_landmarks(ending, tmp_path):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_mesh_of_another_kind_loses_nothing(ending, tmp_path):
+    fex = make_fex(3)
+    fex = fex.astype(dict.fromkeys(MESH, "float64")).copy()
+    fex["mesh_x_3"] /= 3
+    fex.write(tmp_path / f"x{ending}")
+    assert_same(ff.read(tmp_path / f"x{ending}"), fex)
+    assert_same(ff.read(tmp_path / f"x{ending}", mesh=False), fex.drop(columns=list(MESH)))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_mesh_false(ending, tmp_path):
     fex = make_fex(own=True)
     fex.write(tmp_path / f"x{ending}")
@@ -498,6 +508,10 @@ def test_frames_no_file_can_hold(ending, change, words, tmp_path):
 def test_options(tmp_path):
     with pytest.raises(ValueError, match="mesh_dtype='float8' is not known; choose one of 'float32', 'float16'"):
         make_fex(2).write(tmp_path / "x.parquet", mesh_dtype="float8")
+    with pytest.raises(ValueError, match="float16' cannot hold coordinates beyond 65504 pixels"):
+        make_fex(2).assign(mesh_z_5=np.float32(1e5)).write(tmp_path / "x.parquet", mesh_dtype="float16")
+    with pytest.raises(ColumnError, match="a column of yours is called 'mesh'"):
+        make_fex(2).assign(mesh=1).write(tmp_path / "x.parquet")
     with pytest.raises(ValueError, match="netCDF has no float16"):
         make_fex(2).write(tmp_path / "x.nc", mesh_dtype="float16")
     with pytest.raises(ValueError, match=r"attrs\['model'\] cannot be written to a file"):

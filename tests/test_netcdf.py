@@ -85,6 +85,11 @@ def test_times_that_differ_by_rounding_are_one_clock(fex):
     assert ds["aus"].dims == ("input", "time", "au") and ds.sizes["time"] == 5
 
 
+def test_inputs_stay_in_their_order(fex):
+    other = fex.assign(input=fex["input"].map({"a.mp4": "z.mp4", "b.mp4": "b.mp4"}))
+    assert other.to_xarray()["input"].values.tolist() == ["z.mp4", "b.mp4"]
+
+
 def test_photos(fex):
     photos = fex.assign(time=np.nan, frame=0, track=pd.NA, input=[f"{i}.jpg" for i in range(10)])
     ds = photos.to_xarray()

@@ -14,6 +14,7 @@ import facefex as ff
 from facefex.columns import MESH
 from facefex.core import ColumnError, FacefexError
 from facefex.io import ParquetStream
+from facefex.parquet import _mesh_values
 
 pytestmark = pytest.mark.core
 
@@ -66,6 +67,21 @@ def test_first_piece_without_any_face(tmp_path):
     back = ff.read(tmp_path / "x.parquet")
     assert [str(back[c].dtype) for c in ("frame", "time", "face", "track")] == ["int64", "float64", "Int64", "Int64"]
     assert back["face"].isna().tolist() == [True, False, True, False, False]
+
+
+def test_text_that_is_missing_at_first(tmp_path):
+    fex = make_fex(2, mesh=False)
+    with ParquetStream(tmp_path / "x.parquet") as stream:
+        stream.append(fex.assign(remark=pd.Series([None, None], dtype=object)))
+        stream.append(fex.assign(remark=["a", "b"]))
+    assert ff.read(tmp_path / "x.parquet")["remark"].tolist()[2:] == ["a", "b"]
+
+
+def test_mesh_lists_that_another_program_cut_or_emptied():
+    values = np.arange(4 * 1434, dtype=np.float32).reshape(4, 1434)
+    lists = pa.FixedSizeListArray.from_arrays(pa.array(values.ravel()), 1434, mask=pa.array([False, False, True, False]))
+    back = _mesh_values(pa.chunked_array([lists.slice(1, 2), lists.slice(3)]))
+    np.testing.assert_array_equal(back, np.stack([values[1], np.full(1434, np.nan, np.float32), values[3]]))
 
 
 def test_categories_of_the_first_piece_are_kept(tmp_path):

@@ -22,8 +22,15 @@ W, H = 120, 90
 def faces(rng, boxes, *, name="a.jpg", frame=0, time=np.nan, mesh=True, track=None, **pose) -> Fex:
     "One frame with a face per box (left, top, width, height); no box gives a row without a face."
     rows = max(1, len(boxes))
-    d = pd.DataFrame({"input": name, "frame": frame, "time": time, "face": pd.array(list(range(len(boxes))) or [None], dtype="Int64"),
-                      "track": pd.array([track] * rows, dtype="Int64")})
+    d = pd.DataFrame(
+        {
+            "input": name,
+            "frame": frame,
+            "time": time,
+            "face": pd.array(list(range(len(boxes))) or [None], dtype="Int64"),
+            "track": pd.array([track] * rows, dtype="Int64"),
+        }
+    )
     values = np.array(boxes or [(np.nan,) * 4], float)
     for i, c in enumerate(("FaceRectX", "FaceRectY", "FaceRectWidth", "FaceRectHeight")):
         d[c] = values[:, i]
@@ -134,7 +141,9 @@ def test_draw_face_takes_a_row_or_a_one_row_frame(rng):
 
 
 def test_inputs_share_the_panels_and_the_figure_says_so(rng):
-    video = pd.concat([faces(rng, [(10, 10, 30, 40)], name="v.mp4", frame=i, time=i / 10, mesh=False, track=3) for i in range(30)])
+    video = pd.concat(
+        [faces(rng, [(10, 10, 30, 40)], name="v.mp4", frame=i, time=i / 10, mesh=False, track=3) for i in range(30)]
+    )
     fex = pd.concat([faces(rng, [], name="p.jpg", mesh=False), video], ignore_index=True)
     chosen = choose_frames(fex, most=4)
     assert chosen == [("p.jpg", 0), ("v.mp4", 0), ("v.mp4", 14), ("v.mp4", 29)]

@@ -84,8 +84,11 @@ def test_values_colour_the_skin_only(mesh):
     assert _mapping(np.arange(478.0), None, None).get_clim() == (0, 477)
     assert _mapping(values, "cividis", (0, 1)).get_clim() == (0, 1)
     plain, shaded = _surface(points, None, None)[1], _surface(points, np.full(478, np.nan), mapping)[1]
-    assert np.abs(plain / plain.max() - shaded / shaded.max()).max() < 0.45  # unknown values stay skin, only the light differs
-    assert np.allclose(np.median(plain, axis=0) / np.median(plain), np.array(to_rgb(SKIN)) / np.median(to_rgb(SKIN)), atol=0.1)
+    # unknown values stay skin, only the light differs
+    assert np.abs(plain / plain.max() - shaded / shaded.max()).max() < 0.45
+    assert np.allclose(
+        np.median(plain, axis=0) / np.median(plain), np.array(to_rgb(SKIN)) / np.median(to_rgb(SKIN)), atol=0.1
+    )
 
 
 def test_colour_bar_has_its_own_axes(people):
@@ -119,7 +122,7 @@ def test_errors_are_one_line(people, mesh):
         (lambda: people.plot_mesh(view="profile"), ValueError, "choose one of 'front'"),
         (lambda: people.plot_mesh(axes="camera"), ValueError, "choose one of 'picture', 'head'"),
         (lambda: people.plot_mesh(values=np.ones(7)), ValueError, "one number per vertex"),
-        (lambda: people.plot_mesh(view=["front", "left"], ax=plt.figure().add_subplot()), ValueError, "ax= takes one view"),
+        (lambda: people.plot_mesh(view=["front", "left"], ax=plt.figure().add_subplot()), ValueError, "takes one view"),
     ]:
         with pytest.raises(kind, match=words) as e:
             call()

@@ -30,7 +30,9 @@ class Page(HTMLParser):
         self.seen[tag] = self.seen.get(tag, 0) + 1
         attrs = dict(attrs)
         self.ids += [attrs["id"]] if "id" in attrs else []
-        self.loads += [v for k, v in attrs.items() if k in ("src", "href", "xlink:href", "poster", "data", "action") and v]
+        self.loads += [
+            v for k, v in attrs.items() if k in ("src", "href", "xlink:href", "poster", "data", "action") and v
+        ]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -52,12 +54,35 @@ class Page(HTMLParser):
 
 
 def row(name="a.jpg", face=0, time=np.nan, frame=0) -> dict:
-    values = {"input": name, "frame": frame, "time": time, "face": face, "track": pd.NA if np.isnan(time) else 0, "FaceRectX": 30.0, "FaceRectY": 20.0,
-           "FaceRectWidth": 80.0, "FaceRectHeight": 90.0, "FrameHeight": 160.0, "FrameWidth": 200.0, "Pitch": 0.2, "Roll": -0.1, "Yaw": 0.0,
-           "gaze_pitch": 0.0, "gaze_yaw": 0.3} | dict.fromkeys(BLENDSHAPES, 0.25) | dict.fromkeys(DEAD_BLENDSHAPES, 0.0)
+    values = (
+        {
+            "input": name,
+            "frame": frame,
+            "time": time,
+            "face": face,
+            "track": pd.NA if np.isnan(time) else 0,
+            "FaceRectX": 30.0,
+            "FaceRectY": 20.0,
+            "FaceRectWidth": 80.0,
+            "FaceRectHeight": 90.0,
+            "FrameHeight": 160.0,
+            "FrameWidth": 200.0,
+            "Pitch": 0.2,
+            "Roll": -0.1,
+            "Yaw": 0.0,
+            "gaze_pitch": 0.0,
+            "gaze_yaw": 0.3,
+        }
+        | dict.fromkeys(BLENDSHAPES, 0.25)
+        | dict.fromkeys(DEAD_BLENDSHAPES, 0.0)
+    )
     values |= {au: 0.5 + 0.4 * np.sin((0 if np.isnan(time) else time) * (i + 1)) for i, au in enumerate(AUS)}
     if face is None:
-        values |= {k: np.nan for k, v in values.items() if isinstance(v, float) and k not in ("time", "FrameHeight", "FrameWidth")} | {"track": pd.NA}
+        values |= {
+            k: np.nan
+            for k, v in values.items()
+            if isinstance(v, float) and k not in ("time", "FrameHeight", "FrameWidth")
+        } | {"track": pd.NA}
     return values
 
 
@@ -70,19 +95,34 @@ def fex() -> Fex:
     "A photo with two faces, one without, a video with a hole, and one input that failed."
     video = [row("v.mp4", None if 20 <= i < 25 else 0, i / 30, i) for i in range(60)]
     result = table(row(), row(face=1), row("empty <i>.png", None), *video)
-    result.attrs = {"facefex_version": "0.1.0", "detector": "face_landmarker", "backend": "mediapipe", "weights": {"face_landmarker": "6418" * 16},
-                    "thresholds": {"min_detection": 0.5}, "maps": ["bs_to_au"], "complete": True, "failed": {"bad & worse.jpg": "'bad & worse.jpg' is damaged"},
-                    "sources": {"a.jpg": {"kind": "image"}, "v.mp4": {"kind": "video", "fps": 30.0, "sampling": {"every": 2}, "broken_frames": 3}}}
+    result.attrs = {
+        "facefex_version": "0.1.0",
+        "detector": "face_landmarker",
+        "backend": "mediapipe",
+        "weights": {"face_landmarker": "6418" * 16},
+        "thresholds": {"min_detection": 0.5},
+        "maps": ["bs_to_au"],
+        "complete": True,
+        "failed": {"bad & worse.jpg": "'bad & worse.jpg' is damaged"},
+        "sources": {
+            "a.jpg": {"kind": "image"},
+            "v.mp4": {"kind": "video", "fps": 30.0, "sampling": {"every": 2}, "broken_frames": 3},
+        },
+    }
     return result
 
 
 def pictures():
-    return {"a.jpg": np.full((160, 200, 3), 80, np.uint8), "v.mp4": {i: np.full((160, 200, 3), 50, np.uint8) for i in (0, 30, 59)}}
+    return {
+        "a.jpg": np.full((160, 200, 3), 80, np.uint8),
+        "v.mp4": {i: np.full((160, 200, 3), 50, np.uint8) for i in (0, 30, 59)},
+    }
 
 
 def test_page_is_well_formed_and_complete(fex):
     page = Page(report_html(fex, pictures=pictures()))
-    for word in ("a.jpg", "empty <i>.png", "v.mp4", "bad & worse.jpg", "face_landmarker (sha256 641864186418…)", "min_detection 0.5", "Lip corner puller",
+    for word in ("a.jpg", "empty <i>.png", "v.mp4", "bad & worse.jpg", "face_landmarker (sha256 641864186418…)",
+                 "min_detection 0.5", "Lip corner puller",
                  "mouthSmileLeft", "6° to own left shoulder", "17° to own left", "Read this first", "Limits"):
         assert word in page.words, word
     assert page.seen["svg"] == 1 and page.seen["img"] == 4 and "script" not in page.seen and "link" not in page.seen
@@ -122,7 +162,9 @@ def test_counts_and_source_table(fex):
 
 def test_notes_say_what_matters(fex):
     notes = "\n".join(quality_notes(fex))
-    for words in ("Not measured: bad & worse.jpg", "empty <i>.png: no face was found.", "v.mp4: 5 of 60 frames (8%) have no face", "3 frames could not be decoded",
+    for words in ("Not measured: bad & worse.jpg", "empty <i>.png: no face was found.",
+                  "v.mp4: 5 of 60 frames (8%) have no face",
+                  "3 frames could not be decoded",
                   "cheekPuff", "highest value here 0.00"):
         assert words in notes, words
     assert "rate varies" not in notes and "px wide" not in notes and "stopped" not in notes
@@ -131,7 +173,8 @@ def test_notes_say_what_matters(fex):
     fex.attrs["complete"] = False
     fex.attrs["sources"]["v.mp4"]["ends_at_s"] = 2.0
     notes = "\n".join(quality_notes(fex))
-    for words in ("the frame rate varies", "57 of 57 faces are less than 64 px wide", "57 of 57 faces are turned away", "was stopped before its end", "probably cut off"):
+    for words in ("the frame rate varies", "57 of 57 faces are less than 64 px wide",
+                  "57 of 57 faces are turned away", "was stopped before its end", "probably cut off"):
         assert words in notes, words
 
 
@@ -140,7 +183,9 @@ def test_annotated_files_are_put_in_or_linked(fex, tmp_path, samples):
 
     Image.new("RGB", (200, 160), "teal").save(tmp_path / "a_faces.jpg")
     (tmp_path / "v faces#1.mp4").write_bytes(b"video")
-    path = write_report(fex, tmp_path / "report.html", pictures={"a.jpg": tmp_path / "a_faces.jpg", "v.mp4": tmp_path / "v faces#1.mp4"})
+    path = write_report(
+        fex, tmp_path / "report.html", pictures={"a.jpg": tmp_path / "a_faces.jpg", "v.mp4": tmp_path / "v faces#1.mp4"}
+    )
     page = Page(path.read_text(encoding="utf-8"))
     assert sorted(a[:20] for a in page.loads if not a.startswith("#")) == ["data:image/jpeg;base", "v%20faces%231.mp4"]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a_faces.jpg", "report.html", "v faces#1.mp4"]
@@ -155,9 +200,9 @@ def test_missing_pictures_are_said_not_raised(fex, tmp_path):
 
 @pytest.mark.core
 def test_tables_with_few_families():
-    for frame in (pd.DataFrame({"AU12": [0.2, np.nan]}), pd.DataFrame({"input": ["x"], "valence": [-0.4], "arousal": [0.2]}),
-                  pd.DataFrame({"input": "x", "frame": [0, 1, 2], "time": [0.0, 0.1, 0.2], "jawOpen": [0.1, 0.2, 0.3]}), pd.DataFrame({"input": ["x"]})):
-        page = Page(report_html(Fex(frame), pictures={}))
+    for values in ({"AU12": [0.2, np.nan]}, {"input": ["x"], "valence": [-0.4], "arousal": [0.2]}, {"input": ["x"]},
+                   {"input": "x", "frame": [0, 1, 2], "time": [0.0, 0.1, 0.2], "jawOpen": [0.1, 0.2, 0.3]}):
+        page = Page(report_html(Fex(values), pictures={}))
         assert "Facial measurements" in page.words and "carries no record" in page.words
     assert Page(report_html(Fex({"valence": [-0.5]}), pictures={})).words.count("valence") >= 1
 
@@ -187,7 +232,8 @@ def test_drawing_follows_the_theme(fex):
 
 
 def test_errors_are_one_line_and_leave_no_file(fex, tmp_path):
-    for path, kind, words in [(tmp_path / "r.pdf", ValueError, "must end in .html"), (tmp_path / "no" / "r.html", FacefexError, "its folder does not exist")]:
+    for path, kind, words in [(tmp_path / "r.pdf", ValueError, "must end in .html"),
+                              (tmp_path / "no" / "r.html", FacefexError, "its folder does not exist")]:
         with pytest.raises(kind, match=words) as e:
             write_report(fex, path, pictures={})
         assert "\n" not in str(e.value)

@@ -10,17 +10,39 @@ from matplotlib.figure import Figure
 from facefex.core import ColumnError
 from facefex.fex import Fex
 from facefex.plot.faces import COLOURS
-from facefex.plot.timecourse import courses, draw_timecourse, empty_spans, feature_names, moving_mean, plot_timecourse, with_gaps
+from facefex.plot.timecourse import (
+    courses,
+    draw_timecourse,
+    empty_spans,
+    feature_names,
+    moving_mean,
+    plot_timecourse,
+    with_gaps,
+)
 
 pytestmark = pytest.mark.core
-TIMES = np.concatenate([np.arange(0, 1, 1 / 30), np.arange(1, 2, 1 / 15), np.arange(3, 4, 1 / 30)])  # two rates and a gap of a second
+# two rates and a gap of a second
+TIMES = np.concatenate([np.arange(0, 1, 1 / 30), np.arange(1, 2, 1 / 15), np.arange(3, 4, 1 / 30)])
 
 
 def video(name="v.mp4", times=TIMES, tracks=1) -> Fex:
     n = len(times)
-    parts = [pd.DataFrame({"input": name, "frame": np.arange(n), "time": times, "face": pd.array([k] * n, dtype="Int64"),
-                           "track": pd.array([k] * n, dtype="Int64"), "AU12": np.float32(0.5 + 0.4 * np.sin(times + k)),
-                           "Yaw": np.float32(0.1 * k + times / 10), "X": np.float32(times), "rating": times * 3}) for k in range(tracks)]
+    parts = [
+        pd.DataFrame(
+            {
+                "input": name,
+                "frame": np.arange(n),
+                "time": times,
+                "face": pd.array([k] * n, dtype="Int64"),
+                "track": pd.array([k] * n, dtype="Int64"),
+                "AU12": np.float32(0.5 + 0.4 * np.sin(times + k)),
+                "Yaw": np.float32(0.1 * k + times / 10),
+                "X": np.float32(times),
+                "rating": times * 3,
+            }
+        )
+        for k in range(tracks)
+    ]
     return Fex(pd.concat(parts, ignore_index=True))
 
 
@@ -53,7 +75,8 @@ def test_times_are_the_recorded_ones_and_the_gap_is_a_gap():
     drawn = np.isfinite(y)
     np.testing.assert_array_equal(x[drawn], TIMES)
     np.testing.assert_array_equal(y[drawn], fex["AU12"])
-    assert (~drawn).sum() == 1 and TIMES[44] < x[~drawn][0] < 3  # one break, in the second without frames; none where the rate halves
+    # one break, in the second without frames; none where the rate halves
+    assert (~drawn).sum() == 1 and TIMES[44] < x[~drawn][0] < 3
 
 
 def test_gap_s_decides_when_given():
@@ -118,7 +141,9 @@ def test_smoothing_stays_inside_holes_and_keeps_constants():
     smooth = moving_mean(t, v, window=0.3)
     assert (np.isnan(smooth) == np.isnan(v)).all() and set(smooth[~np.isnan(v)].round(9)) == {1.0, 5.0}
     ax = video().plot_timecourse("AU12", smooth=0.2).axes[0]
-    assert len(data_lines(ax)) == 2 and "moving mean of 0.2 s" in [t.get_text() for t in ax.figure.legends[0].get_texts()]
+    assert len(data_lines(ax)) == 2 and "moving mean of 0.2 s" in [
+        t.get_text() for t in ax.figure.legends[0].get_texts()
+    ]
     with pytest.raises(ValueError, match="smooth must be a number above 0"):
         video().plot_timecourse("AU12", smooth=0)
 
@@ -131,7 +156,9 @@ def test_panels_of_one_unit_share_their_scale():
 
 
 def test_events_stand_on_top():
-    events = pd.DataFrame({"start_s": [0.2, 1.0, 90], "stop_s": [0.8, 1.5, 91], "event": ["smile", "frown", "much later"]})
+    events = pd.DataFrame(
+        {"start_s": [0.2, 1.0, 90], "stop_s": [0.8, 1.5, 91], "event": ["smile", "frown", "much later"]}
+    )
     fig = video().plot_timecourse(["AU12", "Yaw"], events=events)
     strip = fig.axes[-1]
     assert len(fig.axes) == 3 and [t.get_text() for t in strip.texts] == ["smile", "frown"]
@@ -141,23 +168,40 @@ def test_events_stand_on_top():
 
 
 def stills() -> Fex:
-    return Fex({"input": ["a.jpg", "a.jpg", "b.jpg", "c.jpg"], "frame": 0, "time": np.nan, "face": pd.array([0, 1, None, 0], dtype="Int64"),
-                "track": pd.array([None] * 4, dtype="Int64"), "AU12": [0.1, 0.7, np.nan, 0.4], "Yaw": [0.1, -0.2, np.nan, 0]})
+    return Fex(
+        {
+            "input": ["a.jpg", "a.jpg", "b.jpg", "c.jpg"],
+            "frame": 0,
+            "time": np.nan,
+            "face": pd.array([0, 1, None, 0], dtype="Int64"),
+            "track": pd.array([None] * 4, dtype="Int64"),
+            "AU12": [0.1, 0.7, np.nan, 0.4],
+            "Yaw": [0.1, -0.2, np.nan, 0],
+        }
+    )
 
 
 def test_photos_give_dots_by_input():
     fig = stills().plot_timecourse(["AU12", "Yaw"])
     ax = fig.axes[0]
-    dots = {to_hex(line.get_color()).upper(): (line.get_xdata().tolist(), line.get_ydata().tolist()) for line in ax.lines if line.get_marker() == "o"}
+    dots = {
+        to_hex(line.get_color()).upper(): (line.get_xdata().tolist(), line.get_ydata().tolist())
+        for line in ax.lines
+        if line.get_marker() == "o"
+    }
     assert dots == {COLOURS[0]: ([0.1, 0.4], [0, 2]), COLOURS[1]: ([0.7], [0])}
     assert [t.get_text() for t in ax.get_yticklabels()] == ["a.jpg", "b.jpg", "c.jpg"] and ax.get_xlabel() == "0..1"
     assert [t.get_text().strip() for t in ax.texts] == ["no face"]
-    assert len(pd.DataFrame(stills()).drop(columns=["input", "frame", "time", "face"]).fex.plot_timecourse("AU12").axes) == 1
+    assert (
+        len(pd.DataFrame(stills()).drop(columns=["input", "frame", "time", "face"]).fex.plot_timecourse("AU12").axes)
+        == 1
+    )
 
 
 def test_features_are_looked_up():
     assert feature_names(video(), "pose") == ["Yaw", "X"] and feature_names(video(), ["AU12", "aus"]) == ["AU12"]
-    for features, words in [(["AU13"], "no column 'AU13' to draw. Did you mean 'AU12'"), ("gaze", "no columns of the family 'gaze'"),
+    for features, words in [(["AU13"], "no column 'AU13' to draw. Did you mean 'AU12'"),
+                            ("gaze", "no columns of the family 'gaze'"),
                             ("input", "holds no numbers"), ([], "features is empty")]:
         with pytest.raises(ColumnError, match=words) as e:
             video().plot_timecourse(features)
@@ -170,6 +214,9 @@ def test_features_are_looked_up():
 def test_axes_of_your_own():
     fig, axes = plt.subplots(2)
     assert video().plot_timecourse(["AU12", "Yaw"], axes=axes) is fig and len(fig.axes) == 2
+    events = pd.DataFrame({"start_s": [0.2], "stop_s": [0.8], "event": ["smile"]})
+    with pytest.raises(ValueError, match="leave axes= out"):
+        video().plot_timecourse(["AU12", "Yaw"], axes=axes, events=events)
     with pytest.raises(ValueError, match="2 features, 1 axes"):
         video().plot_timecourse(["AU12", "Yaw"], axes=axes[:1])
 

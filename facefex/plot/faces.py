@@ -56,7 +56,7 @@ _NOSE_TIP = 4
 # %% ../../nbs/50_plot.faces.ipynb
 @dataclass(frozen=True)
 class FaceShape:
-    "The lines of one face in pixels of its frame (y down); a part that was not measured or not asked for is None or ()."
+    "The lines of one face in pixels of its frame (y down); None or () for a part not measured or not asked for."
     box: tuple | None # left, top, width, height
     contours: tuple # arrays (n, 2)
     irises: tuple # arrays (n, 2), closed
@@ -82,9 +82,15 @@ def _available(
         return tuple(there)
     for part in [parts] if isinstance(parts, str) else parts or ():
         if check_choice(part, "parts", PARTS) not in there:
-            raise ColumnError(f"the part {part!r} cannot be drawn: its columns are not in this Fex; parts that can: {', '.join(there) or 'none'}")
+            raise ColumnError(
+                f"the part {part!r} cannot be drawn: its columns are not in this Fex; parts that can: "
+                f"{', '.join(there) or 'none'}"
+            )
     if not there:
-        raise ColumnError("nothing can be drawn over the picture: this Fex has no face boxes, mesh or landmarks; detect with mesh=True")
+        raise ColumnError(
+            "nothing can be drawn over the picture: this Fex has no face boxes, mesh or landmarks; detect with "
+            "mesh=True"
+        )
     return (parts,) if isinstance(parts, str) else tuple(parts)
 
 # %% ../../nbs/50_plot.faces.ipynb
@@ -211,11 +217,35 @@ def _draw_box(
 ) -> list: # the artists
     (x, y, w, h), added = shape.box, []
     for c, extra, alpha, order in ((PAPER, _under(width_pt), 0.65, 3), (colour, 0.0, 1.0, 4)):
-        box = Rectangle((x, y), w, h, fill=False, edgecolor=c, linewidth=1.25 * width_pt + extra, alpha=alpha, zorder=order, joinstyle="round")
+        box = Rectangle(
+            (x, y),
+            w,
+            h,
+            fill=False,
+            edgecolor=c,
+            linewidth=1.25 * width_pt + extra,
+            alpha=alpha,
+            zorder=order,
+            joinstyle="round",
+        )
         added.append(ax.add_patch(box))
     if label:
-        added.append(ax.annotate(label, (x, y), (0, 2), textcoords="offset points", fontsize=7, color=PAPER, va="bottom", ha="left", zorder=5,
-                                 annotation_clip=True, clip_on=True, bbox={"boxstyle": "round,pad=0.18", "fc": colour, "ec": "none"}))
+        added.append(
+            ax.annotate(
+                label,
+                (x, y),
+                (0, 2),
+                textcoords="offset points",
+                fontsize=7,
+                color=PAPER,
+                va="bottom",
+                ha="left",
+                zorder=5,
+                annotation_clip=True,
+                clip_on=True,
+                bbox={"boxstyle": "round,pad=0.18", "fc": colour, "ec": "none"},
+            )
+        )
     return added
 
 # %% ../../nbs/50_plot.faces.ipynb
@@ -236,10 +266,12 @@ def choose_frames(
     *,
     most: int = 9, # how many frames at most
 ) -> list[tuple[str, int]]: # (input, frame) in the order of the rows
-    "At most `most` (input, frame) pairs of a Fex: the inputs share them, evenly spread within each. Raises `ColumnError`."
+    "At most `most` (input, frame) pairs, shared by the inputs, evenly spread within each. Raises `ColumnError`."
     missing = [c for c in ("input", "frame") if c not in fex.columns]
     if missing:
-        raise ColumnError(f"to find the pictures the columns input and frame are needed; missing here: {', '.join(missing)}")
+        raise ColumnError(
+            f"to find the pictures the columns input and frame are needed; missing here: {', '.join(missing)}"
+        )
     most = check_positive(most, "most", whole=True, none_ok=False)
     pairs = fex[["input", "frame"]].drop_duplicates()
     inputs = list(dict.fromkeys(pairs["input"]))
@@ -266,14 +298,19 @@ def pictures_of(
 
     found, inputs = {}, dict.fromkeys(name for name, _ in chosen)
     if isinstance(frames, np.ndarray) and len(chosen) != 1:
-        raise ValueError(f"one picture came for {len(chosen)} frames; pass a dictionary from input to picture, or to {{frame: picture}}")
+        raise ValueError(
+            f"one picture came for {len(chosen)} frames; pass a dictionary from input to picture, or to "
+            f"{{frame: picture}}"
+        )
     for name in inputs:
         numbers = [f for i, f in chosen if i == name]
         if frames is None:
             try:
                 given = load_frames(name, numbers)
             except FileNotFoundError as e:
-                raise FileNotFoundError(f"{e} To draw anyway, pass the picture: frames={{{name!r}: picture}}".replace("..", ".")) from None
+                raise FileNotFoundError(
+                    f"{e} To draw anyway, pass the picture: frames={{{name!r}: picture}}".replace("..", ".")
+                ) from None
         else:
             given = frames if isinstance(frames, np.ndarray) else frames.get(name)
             if given is None:
@@ -287,7 +324,7 @@ def _sheet(
     ratios: Sequence[float], # width / height of each picture
     ncols: int, # pictures in a row
     width_in: float, # of the figure
-) -> tuple[list[tuple[float, float, float, float]], float]: # (left, top, width, height) of each picture in inches, height of all
+) -> tuple[list[tuple[float, float, float, float]], float]: # inches: left, top, width, height of each; total
     gap, title, places, top = 0.1, 0.24, [], 0.0
     tallest = 4.6
     for start in range(0, len(ratios), ncols):
@@ -313,7 +350,7 @@ def _name_of(
 def face_numbers(
     fex: pd.DataFrame, # rows of faces
 ) -> tuple[np.ndarray, str]: # (n,) whole numbers; "track" or "face": what they are
-    "The number that a face goes by in drawings, for every row: its track where there are tracks, else its number in the frame."
+    "The number that a face goes by in drawings, one per row: its track if there are tracks, else that in the frame."
     for name in ("track", "face"):
         if name in fex.columns and fex[name].notna().any():
             return fex[name].fillna(0).to_numpy(int), name
@@ -334,12 +371,21 @@ def _title(
 def _frame_size(
     rows: pd.DataFrame, # the rows of one frame
     picture: np.ndarray | None, # uint8 (h, w, 3), None when it cannot be read
-) -> tuple[float, float]: # width, height of the frame as measured, px; raises `ValueError` for a picture of another shape
+) -> tuple[float, float]: # width, height of the frame as measured, px; raises `ValueError` for another shape
     known = _numbers(rows, FRAME_SIZE)
-    h, w = known[0] if known is not None and np.isfinite(known[0]).all() else picture.shape[:2] if picture is not None else (3.0, 4.0)
+    h, w = (
+        known[0]
+        if known is not None and np.isfinite(known[0]).all()
+        else picture.shape[:2]
+        if picture is not None
+        else (3.0, 4.0)
+    )
     if picture is not None and abs(picture.shape[1] / picture.shape[0] - w / h) > 0.02 * w / h:
-        raise ValueError(f"the picture of {rows['input'].iloc[0]!r} is {picture.shape[1]} x {picture.shape[0]} px, but was measured at "
-                         f"{w:.0f} x {h:.0f} px; pass the frame that was measured")
+        raise ValueError(
+            f"the picture of {rows['input'].iloc[0]!r} is {picture.shape[1]} x {picture.shape[0]} px, but was "
+            "measured at "
+            f"{w:.0f} x {h:.0f} px; pass the frame that was measured"
+        )
     return float(w), float(h)
 
 # %% ../../nbs/50_plot.faces.ipynb
@@ -370,7 +416,8 @@ def _panel(
 @patch
 def plot_faces(
     self: Fex, # rows of faces
-    frames: "np.ndarray | dict | None" = None, # pictures: one array, {input: picture}, {input: {frame: picture}}; None reads the files again
+    # pictures: one array, {input: picture} or {input: {frame: picture}}; None reads the files again
+    frames: "np.ndarray | dict | None" = None,
     *,
     rows: Sequence[int] | None = None, # positions of rows whose frames are shown; None: all
     most: int = 9, # panels at most; more frames are thinned evenly and the figure says so
@@ -381,7 +428,8 @@ def plot_faces(
 ) -> Figure: # one panel per frame with all its faces
     """Pictures with the measured faces drawn over them (frame pixels), one panel per frame, as a matplotlib Figure.
 
-    Raises `ColumnError` when nothing can be drawn, `FileNotFoundError` or `MediaError` when a picture cannot be read, `ValueError` for wrong pictures.
+    Raises `ColumnError` when nothing can be drawn, `FileNotFoundError` or `MediaError` when a picture cannot be read,
+    `ValueError` for wrong pictures.
     """
     wanted = self if rows is None else self.iloc[list(rows)]
     if not len(wanted):

@@ -33,10 +33,11 @@ def mesh_of(
     mesh, # Fex or frame with mesh columns, array (478, 3) or (n, 478, 3), or `xarray.DataArray` of that shape
     *,
     row: int = 0, # position of the row, or of the mesh among n
-) -> tuple[np.ndarray, np.ndarray | None]: # (478, 3) float; (3,) pitch, yaw, roll in rad, or None where there is no pose
+) -> tuple[np.ndarray, np.ndarray | None]: # (478, 3) float; (3,) pitch, yaw, roll in rad, or None
     """One mesh (478, 3) in its own unit, and its head pose in radians when it is known.
 
-    Raises `ColumnError` without mesh columns, `IndexError` for a row that does not exist, `ValueError` for a row without a face or a wrong shape.
+    Raises `ColumnError` without mesh columns, `IndexError` for a row that does not exist, `ValueError` for a row
+    without a face or a wrong shape.
     """
     angles, n = None, len(mesh)
     if isinstance(mesh, pd.DataFrame):
@@ -67,7 +68,7 @@ def turn(
     angles: np.ndarray | None = None, # (3,) pitch, yaw, roll, rad: head pose to be taken out; None leaves it in
     axes: str = "picture", # "picture": y down, z away; "head": y up, z towards the viewer
 ) -> np.ndarray: # (478, 3) centred; x right, y up, z towards the viewer
-    "The mesh in its own unit as the viewer sees it: centred, x right, y up, z towards the viewer, after taking out a head pose in radians."
+    "The mesh (unit unchanged) as a viewer sees it: centred, x right, y up, z nearer; a pose in radians is taken out."
     degrees = VIEWS[check_choice(view, "view", VIEWS)]
     flip = {"picture": (1, -1, -1), "head": (1, 1, 1)}[check_choice(axes, "axes", ("picture", "head"))]
     p = (points - points[:468].mean(axis=0)) * flip
@@ -98,7 +99,8 @@ def _vertex_normals(
     return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
 
 # %% ../../nbs/51_plot.mesh.ipynb
-_LIGHT = np.array([-0.35, 0.45, 0.82]) / np.linalg.norm([-0.35, 0.45, 0.82])  # from above, over the viewer's left shoulder
+# from above, over the viewer's left shoulder
+_LIGHT = np.array([-0.35, 0.45, 0.82]) / np.linalg.norm([-0.35, 0.45, 0.82])
 SKIN, INSIDE, EYE, MOUTH, IRIS = "#E2D3C6", "#A79C93", "#FBFAF7", "#7A4A48", "#5A6B78"
 _EYE_POINTS = frozenset(CONTOURS["left_eye"] + CONTOURS["right_eye"])
 _MOUTH_POINTS = frozenset(CONTOURS["lips_inner"])
@@ -195,12 +197,16 @@ def draw_mesh(
         if values is not None and mapping is None:
             mapping = _mapping(values, None, None)
         polygons, colours = _surface(points, values, mapping)
-        skin = PolyCollection(polygons, facecolors=colours, edgecolors=colours, linewidths=0.6, rasterized=True, zorder=1)
+        skin = PolyCollection(
+            polygons, facecolors=colours, edgecolors=colours, linewidths=0.6, rasterized=True, zorder=1
+        )
         added.append(ax.add_collection(skin))
         added += _draw_irises(ax, points)
     if contours:
         lines = _visible_lines(points, [v for k, v in CONTOURS.items() if "iris" not in k])
-        added.append(ax.add_collection(LineCollection(lines, colors=INK, linewidths=line_pt, capstyle="round", zorder=3)))
+        added.append(
+            ax.add_collection(LineCollection(lines, colors=INK, linewidths=line_pt, capstyle="round", zorder=3))
+        )
     low, high = points[:468, :2].min(axis=0), points[:468, :2].max(axis=0)
     margin = 0.03 * (high - low).max()
     ax.set(xlim=(low[0] - margin, high[0] + margin), ylim=(low[1] - margin, high[1] + margin), aspect="equal")
@@ -217,7 +223,8 @@ def _draw_irises(
     for side, first in (("right", 469), ("left", 474)):
         lid = points[list(CONTOURS[f"{side}_eye"])]
         x, y = lid[:-1, 0], lid[:-1, 1]
-        area = np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)) / 2  # of the eye opening; the contours run counter-clockwise when seen from the front
+        # of the eye opening; seen from the front, the right contour runs counter-clockwise and the left one clockwise
+        area = np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)) / 2
         if not _visible_lines(points, [CONTOURS[f"{side}_eye"]]) or abs(area) < 1e-9 or (area > 0) != (side == "right"):
             continue
         clip = PathPatch(Path(lid[:, :2]), transform=ax.transData)
@@ -236,7 +243,8 @@ def plot_mesh(
     self: Fex, # a Fex; called as a function also an array (478, 3) or (n, 478, 3), or a DataArray
     row: int = 0, # position of the row (or of the mesh among n)
     *,
-    view: str | Sequence[str] = "front", # "front", "half_left", "half_right", "left", "right" (the subject's), or several of them
+    # "front", "half_left", "half_right", "left", "right" (the subject's), or several of them
+    view: str | Sequence[str] = "front",
     frontal: bool = False, # take the measured head pose out
     values: np.ndarray | None = None, # (478,) one number per vertex for the colour; NaN shows skin
     cmap: str | None = None, # matplotlib colour map for `values`; None: diverging when they have both signs
@@ -248,9 +256,10 @@ def plot_mesh(
     ax: Axes | None = None, # draw here, one view only; None makes a figure
     height_in: float = 3.2, # height of a new figure, inches
 ) -> Figure: # the figure, or that of `ax`
-    """A face mesh (pixels or any length unit) as a shaded surface with contours, one panel per view, as a matplotlib Figure.
+    """A face mesh (pixels or any length unit) as a shaded surface with contours; a Figure with one panel per view.
 
-    Raises `ColumnError` without mesh, `IndexError`/`ValueError` for a row without a face, `ValueError` for `frontal=True` without a pose.
+    Raises `ColumnError` without mesh, `IndexError` or `ValueError` for a row without a face, `ValueError` for
+    `frontal=True` without a pose.
     """
     points, angles = mesh_of(self, row=row)
     if frontal and (angles is None or not np.isfinite(angles).all()):

@@ -43,8 +43,12 @@ def _rows_html(
 ) -> str: # a <table>
     mark = [' class="n"' if i in numeric else "" for i in range(len(head))]
     top = "".join(f'<th scope="col"{m}>{_e(h)}</th>' for h, m in zip(head, mark, strict=True))
-    body = "".join("<tr>" + "".join(f"<td{m}>{_e(c)}</td>" for c, m in zip(row, mark, strict=True)) + "</tr>" for row in rows)
-    return f'<div class="wide{" tight" * tight}"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+    body = "".join(
+        "<tr>" + "".join(f"<td{m}>{_e(c)}</td>" for c, m in zip(row, mark, strict=True)) + "</tr>" for row in rows
+    )
+    return (
+        f'<div class="wide{" tight" * tight}"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
 
 # %% ../../nbs/54_plot.report.ipynb
 def _with_ids(
@@ -69,13 +73,26 @@ def _sources_of(
         has = part["face"].notna().groupby(part["frame"]).max()
         times = np.unique(part["time"].dropna().to_numpy(float))
         step = np.diff(times)
-        record = {"name": name, "rows": len(part), "frames": len(has), "seen": int(has.sum()), "times": times, "info": known.get(name, {}),
-                  "most": int(part.groupby("frame")["face"].count().max()), "tracks": int(part["track"].dropna().nunique()), "video": len(times) > 0}
+        record = {
+            "name": name,
+            "rows": len(part),
+            "frames": len(has),
+            "seen": int(has.sum()),
+            "times": times,
+            "info": known.get(name, {}),
+            "most": int(part.groupby("frame")["face"].count().max()),
+            "tracks": int(part["track"].dropna().nunique()),
+            "video": len(times) > 0,
+        }
         record["step"] = float(np.median(step)) if len(step) else np.nan
         record["varies"] = bool(len(step) > 2 and np.ptp(np.percentile(step, [5, 95])) > 0.1 * record["step"])
         record["range"] = (float(step.min()), float(step.max())) if len(step) else (np.nan, np.nan)
         size = [part[c].dropna() for c in ("FrameWidth", "FrameHeight") if c in part.columns]
-        record["size"] = f"{size[0].iloc[0]:.0f} × {size[1].iloc[0]:.0f}" if len(size) == 2 and len(size[0]) and len(size[1]) else "–"
+        record["size"] = (
+            f"{size[0].iloc[0]:.0f} × {size[1].iloc[0]:.0f}"
+            if len(size) == 2 and len(size[0]) and len(size[1])
+            else "–"
+        )
         found.append(record)
     return found
 
@@ -87,21 +104,41 @@ def _sources_html(
     for s in sources:
         kind = s["info"].get("kind") or ("video" if s["video"] else "image")
         sampling = s["info"].get("sampling") or {}
-        taken = " (" + ", ".join(f"{k}={v:g}" for k, v in sampling.items()) + ")" if isinstance(sampling, dict) and sampling else ""
+        taken = (
+            " (" + ", ".join(f"{k}={v:g}" for k, v in sampling.items()) + ")"
+            if isinstance(sampling, dict) and sampling
+            else ""
+        )
         duration = f"{s['times'][-1] - s['times'][0] + s['step']:.2f} s" if len(s["times"]) > 1 else "–"
         rate = f"{1 / s['step']:.1f}/s" if np.isfinite(s["step"]) and s["step"] > 0 else "–"
-        varies = f"yes: {1000 * s['range'][0]:.0f} to {1000 * s['range'][1]:.0f} ms" if s["varies"] else ("no" if len(s["times"]) > 2 else "–")
+        varies = (
+            f"yes: {1000 * s['range'][0]:.0f} to {1000 * s['range'][1]:.0f} ms"
+            if s["varies"]
+            else ("no" if len(s["times"]) > 2 else "–")
+        )
         faces = f"{s['tracks']} track{'s' * (s['tracks'] != 1)}" if s["tracks"] else str(s["most"])
         share = f"{s['seen'] / s['frames']:.0%}" if s["frames"] else "–"
-        rows.append((_name_of(s["name"], 48), kind, s["size"], f"{s['frames']}{taken}", share, faces, duration, rate, varies))
-    head = ("source", "kind", "size, px", "frames measured", "with a face", "faces", "duration", "usual rate", "rate varies")
+        rows.append(
+            (_name_of(s["name"], 48), kind, s["size"], f"{s['frames']}{taken}", share, faces, duration, rate, varies)
+        )
+    head = (
+        "source",
+        "kind",
+        "size, px",
+        "frames measured",
+        "with a face",
+        "faces",
+        "duration",
+        "usual rate",
+        "rate varies",
+    )
     return _rows_html(head, rows, numeric=(3, 4, 6, 7), tight=True)
 
 # %% ../../nbs/54_plot.report.ipynb
 def quality_notes(
     fex: pd.DataFrame, # rows of faces (a `Fex`)
 ) -> list[str]: # plain sentences, most serious first
-    "What a reader of a Fex should know before using it, as plain sentences: failed inputs, missing faces, small or turned faces, dead outputs."
+    "What to know of a Fex before using it, in sentences: failed inputs, missing, small or turned faces, dead outputs."
     fex = _with_ids(fex)
     notes = [f"Not measured: {name}: {why}" for name, why in fex.attrs.get("failed", {}).items()]
     if fex.attrs.get("complete") is False:
@@ -109,14 +146,22 @@ def quality_notes(
     for s in _sources_of(fex):
         name = _name_of(s["name"], 48)
         if s["seen"] == 0:
-            notes.append(f"{name}: no face was found" + (f" in any of {s['frames']} frames." if s["frames"] > 1 else "."))
+            notes.append(
+                f"{name}: no face was found" + (f" in any of {s['frames']} frames." if s["frames"] > 1 else ".")
+            )
         elif s["seen"] < s["frames"]:
-            notes.append(f"{name}: {s['frames'] - s['seen']} of {s['frames']} frames ({1 - s['seen'] / s['frames']:.0%}) have no face; "
-                         "their values are missing and the lines have holes there.")
+            notes.append(
+                f"{name}: {s['frames'] - s['seen']} of {s['frames']} frames ({1 - s['seen'] / s['frames']:.0%}) have "
+                "no face; "
+                "their values are missing and the lines have holes there."
+            )
         if s["info"].get("broken_frames"):
             notes.append(f"{name}: {s['info']['broken_frames']} frames could not be decoded; their rows are empty.")
         if s["info"].get("ends_at_s"):
-            notes.append(f"{name}: the file ends at {s['info']['ends_at_s']} s, before the length its header promises; it was probably cut off.")
+            notes.append(
+                f"{name}: the file ends at {s['info']['ends_at_s']} s, before the length its header promises; it was "
+                "probably cut off."
+            )
         if s["varies"]:
             notes.append(f"{name}: the frame rate varies; use the time column, never frame number divided by a rate.")
     return notes + _face_notes(fex)
@@ -130,16 +175,25 @@ def _face_notes(
 ) -> list[str]: # notes on faces and outputs
     notes, there = [], fex[fex["face"].notna()]
     if "FaceRectWidth" in fex.columns and len(there) and (small := int((there["FaceRectWidth"] < _SMALL_PX).sum())):
-        notes.append(f"{small} of {len(there)} faces are less than {_SMALL_PX} px wide; they are enlarged four times and more before they are measured, so fine "
-                     "movements are guesses.")
+        notes.append(
+            f"{small} of {len(there)} faces are less than {_SMALL_PX} px wide; they are enlarged four times and more "
+            "before they are measured, so fine "
+            "movements are guesses."
+        )
     if {"Yaw", "Pitch"} <= set(fex.columns) and len(there):
         away = np.degrees(np.hypot(there["Yaw"].to_numpy(float), there["Pitch"].to_numpy(float))) > _TURNED_DEG
         if away.any():
-            notes.append(f"{int(away.sum())} of {len(there)} faces are turned away by more than {_TURNED_DEG} degrees; the hidden side is inferred, not seen.")
+            notes.append(
+                f"{int(away.sum())} of {len(there)} faces are turned away by more than {_TURNED_DEG} degrees; the "
+                "hidden side is inferred, not seen."
+            )
     dead = [c for c in DEAD_BLENDSHAPES if c in fex.columns]
     if dead and len(there):
         top = float(np.nanmax(there[dead].to_numpy(float))) if there[dead].notna().any(axis=None) else 0.0
-        notes.append(f"{', '.join(dead)}: these blendshapes practically never rise above zero with this detector (highest value here {top:.2f}); leave them out of analyses.")
+        notes.append(
+            f"{', '.join(dead)}: these blendshapes practically never rise above zero with this detector (highest "
+            f"value here {top:.2f}); leave them out of analyses."
+        )
     return notes
 
 # %% ../../nbs/54_plot.report.ipynb
@@ -150,17 +204,27 @@ def _bars_html(
     colours: Sequence[int], # number of each face's colour
     low: float = 0.0, # left end of the bars, 0 or -1
 ) -> str: # a table of bars
-    key = "".join(f'<span class="key"><i class="c{c}"></i>{_e(f)}</span>' for f, c in zip(faces, colours, strict=True)) if len(faces) > 1 else ""
+    key = (
+        "".join(f'<span class="key"><i class="c{c}"></i>{_e(f)}</span>' for f, c in zip(faces, colours, strict=True))
+        if len(faces) > 1
+        else ""
+    )
     rows = []
     for i, name in enumerate(names):
         bars = []
         for v, c in zip(values[:, i], colours, strict=True):
             if np.isfinite(v):
                 start, end = sorted(((0 - low) / (1 - low), (float(np.clip(v, low, 1)) - low) / (1 - low)))
-                bars.append(f'<div class="bar"><i class="c{c}" style="margin-left:{100 * start:.1f}%;width:{100 * (end - start):.1f}%"></i></div>')
+                bars.append(
+                    f'<div class="bar"><i class="c{c}" '
+                    f'style="margin-left:{100 * start:.1f}%;width:{100 * (end - start):.1f}%"></i></div>'
+                )
         shown = " ".join(f"{v:.2f}" if np.isfinite(v) else "–" for v in values[:, i])
         meaning = f' <span class="dim">{_e(AU_NAMES[name])}</span>' if name in AU_NAMES else ""
-        rows.append(f'<tr><th scope="row">{_e(name)}{meaning}</th><td class="bars">{"".join(bars)}</td><td class="n">{shown}</td></tr>')
+        rows.append(
+            f'<tr><th scope="row">{_e(name)}{meaning}</th><td class="bars">{"".join(bars)}</td><td '
+            f'class="n">{shown}</td></tr>'
+        )
     return f'<p class="keys">{key}</p>' * bool(key) + f'<table class="bartable"><tbody>{"".join(rows)}</tbody></table>'
 
 # %% ../../nbs/54_plot.report.ipynb
@@ -172,12 +236,23 @@ def _measures_html(
     numbers, word = face_numbers(rows)
     known = np.unique(numbers)[:6]
     found, parts = families(rows.columns), []
-    titles = (("aus", "Action units"), ("emotions", "Emotions"), ("va", "Valence and arousal"), ("blendshapes", "Blendshapes"))
+    titles = (
+        ("aus", "Action units"),
+        ("emotions", "Emotions"),
+        ("va", "Valence and arousal"),
+        ("blendshapes", "Blendshapes"),
+    )
     for family, title in titles:
         names = [n for n in found.get(family, []) if n not in DEAD_BLENDSHAPES and rows[n].notna().any()]
         if names:
             means = np.array([rows.loc[numbers == k, names].mean().to_numpy(float) for k in known])
-            bars = _bars_html(names, means, [f"{word} {k}" for k in known], [int(k) % len(COLOURS) for k in known], -1.0 if family == "va" else 0.0)
+            bars = _bars_html(
+                names,
+                means,
+                [f"{word} {k}" for k in known],
+                [int(k) % len(COLOURS) for k in known],
+                -1.0 if family == "va" else 0.0,
+            )
             over = ", mean over all frames" if rows["time"].notna().any() else ""
             opened = " open" if family != "blendshapes" or not parts else ""
             parts.append(f"<details{opened}><summary>{title}{over}</summary>{bars}</details>")
@@ -190,17 +265,27 @@ def _pose_html(
     known: np.ndarray, # the numbers to show
     word: str, # "face" or "track"
 ) -> str: # a small table: pose and gaze of each face in degrees and words; "" when there is none
-    signs = {"Pitch": ("nose down", "nose up"), "Yaw": ("to own left", "to own right"), "Roll": ("to own right shoulder", "to own left shoulder"),
-             "gaze_pitch": ("down", "up"), "gaze_yaw": ("to own left", "to own right")}
+    signs = {
+        "Pitch": ("nose down", "nose up"),
+        "Yaw": ("to own left", "to own right"),
+        "Roll": ("to own right shoulder", "to own left shoulder"),
+        "gaze_pitch": ("down", "up"),
+        "gaze_yaw": ("to own left", "to own right"),
+    }
     names = [n for n in signs if n in rows.columns and rows[n].notna().any()]
     if not names or rows["time"].notna().any():
         return ""
     lines = []
     for k in known:
         degrees = np.degrees(rows.loc[numbers == k, names].mean().to_numpy(float))
-        cells = ["–" if not np.isfinite(d) else "0°" if abs(d) < 0.5 else f"{abs(d):.0f}° {signs[n][int(d < 0)]}" for n, d in zip(names, degrees, strict=True)]
+        cells = [
+            "–" if not np.isfinite(d) else "0°" if abs(d) < 0.5 else f"{abs(d):.0f}° {signs[n][int(d < 0)]}"
+            for n, d in zip(names, degrees, strict=True)
+        ]
         lines.append([f"{word} {k}"] * (len(known) > 1) + cells)
-    return f'<div class="pose">{_rows_html([""] * (len(known) > 1) + [n.replace("_", " ") for n in names], lines)}</div>'
+    return (
+        f'<div class="pose">{_rows_html([""] * (len(known) > 1) + [n.replace("_", " ") for n in names], lines)}</div>'
+    )
 
 # %% ../../nbs/54_plot.report.ipynb
 def _jpeg(
@@ -216,8 +301,14 @@ def _jpeg(
     return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode()
 
 # %% ../../nbs/54_plot.report.ipynb
-_THEME = {INK: "currentColor", "#BBBBBB": "var(--line)", "#CCCCCC": "var(--line)", "#EDEDED": "var(--shade)", "#E4E4E4": "var(--shade)",
-          "#8A8A8A": "var(--dim)"} | {c: f"var(--f{i})" for i, c in enumerate(COLOURS)}
+_THEME = {
+    INK: "currentColor",
+    "#BBBBBB": "var(--line)",
+    "#CCCCCC": "var(--line)",
+    "#EDEDED": "var(--shade)",
+    "#E4E4E4": "var(--shade)",
+    "#8A8A8A": "var(--dim)",
+} | {c: f"var(--f{i})" for i, c in enumerate(COLOURS)}
 
 # %% ../../nbs/54_plot.report.ipynb
 def _svg(
@@ -230,8 +321,15 @@ def _svg(
         figure.savefig(text, format="svg", dpi=200, transparent=True, metadata={"Date": None, "Creator": None})
     svg = text.getvalue()
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg"):], flags=re.S)
-    svg = re.sub(r'(<svg\b[^>]*?viewBox="[^"]*")[^>]*>', lambda m: re.sub(r'\s(?:xmlns(?::\w+)?|width|height|version)="[^"]*"', "", m[1])
-                 + f' role="img" aria-label="{_e(what)}">', svg, count=1)
+    svg = re.sub(
+        r'(<svg\b[^>]*?viewBox="[^"]*")[^>]*>',
+        lambda m: (
+            re.sub(r'\s(?:xmlns(?::\w+)?|width|height|version)="[^"]*"', "", m[1])
+            + f' role="img" aria-label="{_e(what)}">'
+        ),
+        svg,
+        count=1,
+    )
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{key}-", svg)
     svg = re.sub(r"font: ([\d.]+px) [^;\"]+", r"font-size: \1", re.sub(r" ?font-family: [^;\"]+;?", "", svg))
     for colour, value in _THEME.items():
@@ -266,7 +364,8 @@ def _course_html(
     plt.close(figure)
     why = "The scores that vary most in this video, and head pose." if features is None else "Time courses."
     why += " The strong line is a moving mean, the pale one the single frames." if seconds > 120 else ""
-    return f'<figure class="chart">{drawing}<figcaption>{why} Lines break where there is no face or no frame.</figcaption></figure>'
+    why += " Lines break where there is no face or no frame."
+    return f'<figure class="chart">{drawing}<figcaption>{why}</figcaption></figure>'
 
 # %% ../../nbs/54_plot.report.ipynb
 def _given(
@@ -284,7 +383,9 @@ def _given(
         return load_frames(name, chosen)
     if given is None:
         return {}
-    frames = given if isinstance(given, dict) else {chosen[0] if len(chosen) == 1 else int(rows["frame"].iloc[0]): given}
+    frames = (
+        given if isinstance(given, dict) else {chosen[0] if len(chosen) == 1 else int(rows["frame"].iloc[0]): given}
+    )
     return {int(k): to_rgb(v, name) for k, v in list(frames.items())[:3]}
 
 # %% ../../nbs/54_plot.report.ipynb
@@ -313,7 +414,11 @@ def _picture_html(
             time = part["time"].dropna()
             caption = f"<figcaption>{time.iloc[0]:.2f} s</figcaption>" if len(time) else ""
             drawn.append(f'<figure><img src="{_jpeg(picture)}" alt="{short} with measured faces">{caption}</figure>')
-        return f'<div class="posters p{len(drawn)}">{"".join(drawn)}</div>' if drawn else '<p class="dim">No picture at hand.</p>'
+        return (
+            f'<div class="posters p{len(drawn)}">{"".join(drawn)}</div>'
+            if drawn
+            else '<p class="dim">No picture at hand.</p>'
+        )
     except (FacefexError, OSError, ValueError, ImportError) as e:
         return f'<p class="dim">No picture: {_e(e)}</p>'
 
@@ -349,7 +454,18 @@ def _provenance_html(
     attrs: dict, # of the Fex
 ) -> str: # definition list; a sentence when there is none
     lines = _settings(attrs, ("sources", "failed", "complete"))
-    known = ("kind", "width", "height", "fps", "duration_s", "frames_in_header", "codec", "sampling", "broken_frames", "ends_at_s")
+    known = (
+        "kind",
+        "width",
+        "height",
+        "fps",
+        "duration_s",
+        "frames_in_header",
+        "codec",
+        "sampling",
+        "broken_frames",
+        "ends_at_s",
+    )
     for name, record in attrs.get("sources", {}).items():
         if own := _settings(record, known):
             lines.append((_name_of(name, 48), "; ".join(f"{k} {v}" for k, v in own)))
@@ -359,26 +475,57 @@ def _provenance_html(
 
 # %% ../../nbs/54_plot.report.ipynb
 _DEFINITIONS = {
-    "boxes": ("Face box", "px", "left, top, width and height of the face in the original frame; x to the right, y down"),
-    "pose": ("Head pose", "rad, cm", "Pitch + nose down; Yaw + nose to the person's own left; Roll + head tilted to the own right shoulder (counter-clockwise in the "
-             "picture); X + picture right, Y + up, Z more negative is farther away, in cm for an average head and an assumed camera"),
-    "gaze": ("Gaze", "rad", "direction of sight seen from the camera: gaze_pitch + down, gaze_yaw + to the person's own left; (0, 0) is parallel to the camera's axis"),
-    "blendshapes": ("Blendshapes", "0..1", "how far each of 52 facial movements is made, as the detector's network scores it"),
-    "aus": ("Action units", "0..1", "intensity of the movements of the Facial Action Coding System; the names stand beside the bars"),
+    "boxes": (
+        "Face box",
+        "px",
+        "left, top, width and height of the face in the original frame; x to the right, y down",
+    ),
+    "pose": (
+        "Head pose",
+        "rad, cm",
+        "Pitch + nose down; Yaw + nose to the person's own left; Roll + head tilted to the own right shoulder "
+        "(counter-clockwise in the "
+        "picture); X + picture right, Y + up, Z more negative is farther away, in cm for an average head and an "
+        "assumed camera",
+    ),
+    "gaze": (
+        "Gaze",
+        "rad",
+        "direction of sight seen from the camera: gaze_pitch + down, gaze_yaw + to the person's own left; (0, 0) is "
+        "parallel to the camera's axis",
+    ),
+    "blendshapes": (
+        "Blendshapes",
+        "0..1",
+        "how far each of 52 facial movements is made, as the detector's network scores it",
+    ),
+    "aus": (
+        "Action units",
+        "0..1",
+        "intensity of the movements of the Facial Action Coding System; the names stand beside the bars",
+    ),
     "emotions": ("Emotions", "0..1", "how much the face looks like each prototype; not what the person feels"),
     "va": ("Valence, arousal", "-1..1", "unpleasant to pleasant, calm to excited, as judged from the face"),
     "landmarks": ("68 landmarks", "px", "the iBUG points, in the original frame; y down"),
-    "mesh": ("Face mesh", "px", "478 points in the original frame; y down; z in the same scale, smaller is nearer to the camera"),
+    "mesh": (
+        "Face mesh",
+        "px",
+        "478 points in the original frame; y down; z in the same scale, smaller is nearer to the camera",
+    ),
 }
 
 # %% ../../nbs/54_plot.report.ipynb
 _LIMITS = (
-    "Left and right always mean the person's own left and right. On an unmirrored photo the left side of the face is on the right-hand side of the picture.",
-    "Scores describe what a face looks like in one frame. They are not probabilities of a feeling, and a neutral face of one person may score like a slight frown of another: compare "
+    "Left and right always mean the person's own left and right. On an unmirrored photo the left side of the face is "
+    "on the right-hand side of the picture.",
+    "Scores describe what a face looks like in one frame. They are not probabilities of a feeling, and a neutral "
+    "face of one person may score like a slight frown of another: compare "
     "people with their own baseline where you can.",
-    "Scores of different tools or detector versions are on different scales, also when they have the same name. Report the version and the weights listed above.",
+    "Scores of different tools or detector versions are on different scales, also when they have the same name. "
+    "Report the version and the weights listed above.",
     "Values of neighbouring frames are not independent; the unit of analysis is the person, not the frame.",
-    "Light, blur, spectacles, beards, head turns and small faces change scores without any change of expression. Look at the pictures before you trust an outlier.",
+    "Light, blur, spectacles, beards, head turns and small faces change scores without any change of expression. "
+    "Look at the pictures before you trust an outlier.",
 )
 
 # %% ../../nbs/54_plot.report.ipynb
@@ -388,7 +535,14 @@ def _definitions_html(
     present = [f for f in _DEFINITIONS if f in families(fex.columns)]
     rows = [(_DEFINITIONS[f][0], _DEFINITIONS[f][1], _DEFINITIONS[f][2]) for f in present]
     computed = "aus" in present and "blendshapes" in present and bool(fex.attrs.get("maps"))
-    extra = ("Action units in this table were computed from blendshapes by a map, not coded from the picture by a trained coder.",) if computed else ()
+    extra = (
+        (
+            "Action units in this table were computed from blendshapes by a map, not coded from the picture by a "
+            "trained coder.",
+        )
+        if computed
+        else ()
+    )
     limits = "".join(f"<li>{_e(t)}</li>" for t in _LIMITS + extra)
     return _rows_html(("measure", "unit", "meaning and sign"), rows) + f"<h2>Limits</h2><ul>{limits}</ul>"
 
@@ -396,43 +550,63 @@ def _definitions_html(
 _LIGHT = "--bg:#fff;--ink:#1d2126;--dim:#66707b;--line:#d5dade;--shade:#eceff1;--card:#f6f7f8;--accent:#0b5f8f;"
 _DARK = "--bg:#14171b;--ink:#e6e9ec;--dim:#98a3ae;--line:#3a424b;--shade:#252b32;--card:#1b2026;--accent:#7cc4ee;"
 _FACES = "".join(f"--f{i}:{c};" for i, c in enumerate(COLOURS))
-_PALE = "".join(f"--f{i}:{c};" for i, c in enumerate(("#5AB4E5", "#FF9350", "#2CC79A", "#E5A3C6", "#F2BE4A", "#8CCFF5", "#BBA4DD", "#B99A7E")))
+_PALE = "".join(
+    f"--f{i}:{c};"
+    for i, c in enumerate(("#5AB4E5", "#FF9350", "#2CC79A", "#E5A3C6", "#F2BE4A", "#8CCFF5", "#BBA4DD", "#B99A7E"))
+)
 
 # %% ../../nbs/54_plot.report.ipynb
 _CSS = f"""
 :root{{color-scheme:light dark;{_LIGHT}{_FACES}}}
 @media (prefers-color-scheme:dark){{:root{{{_DARK}{_PALE}}}}}
 *{{box-sizing:border-box}}
-body{{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}}
+body{{margin:0;background:var(--bg);color:var(--ink);
+font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}}
 main{{max-width:66rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}}
 h1{{font-size:2rem;line-height:1.15;margin:0 0 .4rem;letter-spacing:-.02em}}
 h2{{font-size:1.3rem;margin:2.8rem 0 .8rem;letter-spacing:-.01em}}
 h3{{font-size:1.02rem;margin:0 0 .6rem;overflow-wrap:anywhere}}
-p,ul{{max-width:46rem}} .lead{{font-size:1.1rem;color:var(--dim);margin:0 0 1.6rem}} .dim,figcaption{{color:var(--dim);font-size:.88rem}}
+p,ul{{max-width:46rem}} .lead{{font-size:1.1rem;color:var(--dim);margin:0 0 1.6rem}} .dim,figcaption{{color:var(--dim);
+font-size:.88rem}}
 .counts{{display:flex;flex-wrap:wrap;gap:.7rem;margin:0;padding:0;list-style:none;max-width:none}}
-.counts li{{flex:1 1 8rem;background:var(--card);border-radius:.6rem;padding:.7rem 1rem}} .counts b{{display:block;font-size:1.55rem;font-weight:650;line-height:1.2}}
+.counts li{{flex:1 1 8rem;background:var(--card);border-radius:.6rem;padding:.7rem 1rem}} .counts b{{display:block;
+font-size:1.55rem;font-weight:650;line-height:1.2}}
 .counts span{{color:var(--dim);font-size:.86rem}}
-.wide{{overflow-x:auto}} .tight td,.tight th{{white-space:nowrap}} table{{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}}
-th,td{{text-align:left;padding:.42rem .8rem .42rem 0;border-bottom:1px solid var(--line);vertical-align:top}} thead th{{color:var(--dim);font-weight:500;font-size:.82rem}}
-.n{{text-align:right;white-space:nowrap;padding-left:.8rem}} .pose{{margin:0 0 .6rem}} .pose td{{font-size:.84rem}} .notes li{{margin:.3rem 0}} .plain{{list-style:none;padding:0;margin:0 0 .6rem}}
-.source{{border-top:1px solid var(--line);padding:1.4rem 0;display:grid;grid-template-columns:minmax(0,1fr);gap:.4rem 2rem;break-inside:avoid}}
+.wide{{overflow-x:auto}} .tight td,.tight th{{white-space:nowrap}} table{{border-collapse:collapse;width:100%;
+font-size:.9rem;font-variant-numeric:tabular-nums}}
+th,td{{text-align:left;padding:.42rem .8rem .42rem 0;border-bottom:1px solid var(--line);vertical-align:top}}
+thead th{{color:var(--dim);font-weight:500;font-size:.82rem}}
+.n{{text-align:right;white-space:nowrap;padding-left:.8rem}} .pose{{margin:0 0 .6rem}} .pose td{{font-size:.84rem}}
+.notes li{{margin:.3rem 0}} .plain{{list-style:none;padding:0;margin:0 0 .6rem}}
+.source{{border-top:1px solid var(--line);padding:1.4rem 0;display:grid;grid-template-columns:minmax(0,1fr);
+gap:.4rem 2rem;break-inside:avoid}}
 @media (min-width:52rem){{.photo{{grid-template-columns:minmax(0,5fr) minmax(0,6fr)}} .photo h3{{grid-column:1/-1}}}}
-figure{{margin:0}} img,video{{display:block;max-width:100%;max-height:34rem;border-radius:.5rem;background:var(--shade)}}
+figure{{margin:0}} img,video{{display:block;max-width:100%;max-height:34rem;border-radius:.5rem;
+background:var(--shade)}}
 .posters{{display:grid;gap:.6rem}} .p2{{grid-template-columns:repeat(2,1fr)}} .p3{{grid-template-columns:repeat(3,1fr)}}
 .chart svg{{display:block;width:100%;height:auto;color:var(--ink)}}
 details{{margin:.2rem 0 .8rem}} summary{{cursor:pointer;font-weight:600;font-size:.92rem;padding:.2rem 0}}
-.bartable th{{font-weight:500;width:1%;white-space:nowrap}} .bartable th,.bartable td{{border:0;padding:.1rem .7rem .1rem 0;vertical-align:middle;font-size:.85rem}}
-.bartable .dim{{font-size:1em}} .bartable .n{{width:1%;color:var(--dim);padding-right:0}} .bar{{height:.5rem;background:var(--shade);border-radius:.25rem;margin:.12rem 0;overflow:hidden}}
+.bartable th{{font-weight:500;width:1%;white-space:nowrap}} .bartable th,.bartable td{{border:0;
+padding:.1rem .7rem .1rem 0;vertical-align:middle;font-size:.85rem}}
+.bartable .dim{{font-size:1em}} .bartable .n{{width:1%;color:var(--dim);padding-right:0}} .bar{{height:.5rem;
+background:var(--shade);border-radius:.25rem;margin:.12rem 0;overflow:hidden}}
 .bar i{{display:block;height:100%;border-radius:.25rem}} .bars:has(.bar+.bar) .bar{{height:.3rem}}
-.keys{{margin:.1rem 0 .3rem;font-size:.85rem}} .key{{margin-right:1rem}} .key i{{display:inline-block;width:.7rem;height:.7rem;border-radius:.2rem;margin-right:.35rem}}
+.keys{{margin:.1rem 0 .3rem;font-size:.85rem}} .key{{margin-right:1rem}} .key i{{display:inline-block;width:.7rem;
+height:.7rem;border-radius:.2rem;margin-right:.35rem}}
 {"".join(f".c{i}{{background:var(--f{i})}}" for i in range(len(COLOURS)))}
-dl{{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.3rem 1.4rem;font-size:.92rem;margin:0}} dt{{color:var(--dim)}} dd{{margin:0;overflow-wrap:anywhere}}
+dl{{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.3rem 1.4rem;font-size:.92rem;margin:0}}
+dt{{color:var(--dim)}} dd{{margin:0;overflow-wrap:anywhere}}
 footer{{margin-top:3rem;color:var(--dim);font-size:.85rem;border-top:1px solid var(--line);padding-top:1rem}}
-@media (max-width:40rem){{main{{padding-top:1.4rem}} .bartable .dim{{display:none}} dl{{grid-template-columns:1fr}} dd{{margin-bottom:.5rem}}}}
-@media print{{:root{{{_LIGHT}{_FACES}}} body{{font-size:10pt}} main{{max-width:none;padding:0}} h1{{font-size:20pt}} h2{{break-after:avoid;margin-top:1.6rem}}
-.bar,.bar i,.counts li,.key i{{print-color-adjust:exact;-webkit-print-color-adjust:exact}} .photo{{grid-template-columns:2fr 3fr}} .photo h3{{grid-column:1/-1}}
-.wide{{overflow:visible}} .tight td,.tight th{{white-space:normal}} table{{font-size:8pt}} .bartable th,.bartable td{{font-size:7.5pt;line-height:1.25;padding:.05rem .5rem .05rem 0}}
-.bar{{height:.35rem}} tr,figure,.source{{break-inside:avoid}} img{{max-height:9cm}} .pose td,.pose th{{font-size:7pt;padding-right:.4rem}}}}
+@media (max-width:40rem){{main{{padding-top:1.4rem}} .bartable .dim{{display:none}} dl{{grid-template-columns:1fr}}
+dd{{margin-bottom:.5rem}}}}
+@media print{{:root{{{_LIGHT}{_FACES}}} body{{font-size:10pt}} main{{max-width:none;padding:0}} h1{{font-size:20pt}}
+h2{{break-after:avoid;margin-top:1.6rem}}
+.bar,.bar i,.counts li,.key i{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+.photo{{grid-template-columns:2fr 3fr}} .photo h3{{grid-column:1/-1}}
+.wide{{overflow:visible}} .tight td,.tight th{{white-space:normal}} table{{font-size:8pt}}
+.bartable th,.bartable td{{font-size:7.5pt;line-height:1.25;padding:.05rem .5rem .05rem 0}}
+.bar{{height:.35rem}} tr,figure,.source{{break-inside:avoid}} img{{max-height:9cm}} .pose td,.pose th{{font-size:7pt;
+padding-right:.4rem}}}}
 """
 
 # %% ../../nbs/54_plot.report.ipynb
@@ -442,11 +616,24 @@ def _counts_html(
 ) -> str: # the figures at the top
     frames, seen = sum(s["frames"] for s in sources), sum(s["seen"] for s in sources)
     videos = sum(s["video"] for s in sources)
-    counts = [(len(sources) - videos, "photos") if len(sources) > videos else None, (videos, "videos") if videos else None, (frames, "frames measured"),
-              (f"{seen / frames:.0%}" if frames else "–", "of frames with a face"), (int(fex["face"].notna().sum()), "rows with a face"),
-              (len(fex.attrs.get("failed", {})), "inputs failed") if fex.attrs.get("failed") else None]
-    one = {"photos": "photo", "videos": "video", "inputs failed": "input failed", "frames measured": "frame measured", "rows with a face": "row with a face"}
-    cells = "".join(f"<li><b>{_e(n)}</b><span>{_e(one.get(w, w) if n == 1 else w)}</span></li>" for n, w in filter(None, counts))
+    counts = [
+        (len(sources) - videos, "photos") if len(sources) > videos else None,
+        (videos, "videos") if videos else None,
+        (frames, "frames measured"),
+        (f"{seen / frames:.0%}" if frames else "–", "of frames with a face"),
+        (int(fex["face"].notna().sum()), "rows with a face"),
+        (len(fex.attrs.get("failed", {})), "inputs failed") if fex.attrs.get("failed") else None,
+    ]
+    one = {
+        "photos": "photo",
+        "videos": "video",
+        "inputs failed": "input failed",
+        "frames measured": "frame measured",
+        "rows with a face": "row with a face",
+    }
+    cells = "".join(
+        f"<li><b>{_e(n)}</b><span>{_e(one.get(w, w) if n == 1 else w)}</span></li>" for n, w in filter(None, counts)
+    )
     return f'<ul class="counts">{cells}</ul>'
 
 # %% ../../nbs/54_plot.report.ipynb
@@ -462,7 +649,8 @@ def _source_html(
     measures = _measures_html(rows[rows["face"].notna()])
     head = f"<h3>{_e(_name_of(record['name'], 60))}</h3>"
     if record["video"]:
-        return f'<section class="source">{head}{picture}{_course_html(rows, features, f"s{number}")}<div>{measures}</div></section>'
+        chart = _course_html(rows, features, f"s{number}")
+        return f'<section class="source">{head}{picture}{chart}<div>{measures}</div></section>'
     beside = "" if picture.startswith("<p") else " photo"
     return f'<section class="source{beside}">{head}<div>{picture}</div><div>{measures}</div></section>'
 
@@ -470,44 +658,57 @@ def _source_html(
 def report_html(
     fex: pd.DataFrame, # rows of faces (a `Fex`)
     *,
-    pictures: dict | None = None, # by input: array, {frame: array}, or path of an annotated file; None reads the inputs again, {} shows none
+    # by input: array, {frame: array}, or path of an annotated file; None reads the inputs again, {} shows none
+    pictures: dict | None = None,
     features: Sequence[str] | None = None, # columns drawn over time; None: what varies most
     title: str = "Facial measurements", # heading of the page
     folder: str | os.PathLike = ".", # where the page will lie; links to videos are relative to it
     most: int = 60, # sources shown in detail, evenly chosen
 ) -> str: # a complete page
-    "A Fex as one self-contained HTML page: pictures, bars, time courses (s), provenance, definitions. Raises `ColumnError` for unknown features."
+    "A Fex as one HTML page: pictures, bars, courses over seconds, definitions. Raises `ColumnError`."
     if features is not None:
         features = feature_names(fex, features)
     fex = _with_ids(fex)
     sources, notes = _sources_of(fex), quality_notes(fex)
     places = fex.groupby("input", sort=False).indices
-    shown = sources if len(sources) <= most else [sources[i] for i in np.linspace(0, len(sources) - 1, most).round().astype(int)]
-    sections = "".join(_source_html(s, fex.iloc[places[s["name"]]], i, pictures, features, Path(folder)) for i, s in enumerate(shown))
-    fewer = f'<p class="dim">{len(shown)} of {len(sources)} sources, evenly chosen.</p>' if len(shown) < len(sources) else ""
+    at = np.unique(np.linspace(0, len(sources) - 1, min(most, len(sources))).round().astype(int))
+    sections = []
+    for i in at:
+        rows = fex.iloc[places[sources[i]["name"]]]
+        sections.append(_source_html(sources[i], rows, i, pictures, features, Path(folder)))
+    fewer = f'<p class="dim">{len(at)} of {len(sources)} sources, evenly chosen.</p>' if len(at) < len(sources) else ""
     told = "".join(f"<li>{_e(n)}</li>" for n in notes) or "<li>Nothing unusual was found.</li>"
     made = [str(fex.attrs[k]) for k in ("detector", "backend") if fex.attrs.get(k)]
     version = fex.attrs.get("facefex_version", "")
     lead = f"Measured with facefex {version}".strip() + (f" ({', '.join(made)})." if made else ".")
-    return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-            f"<title>{_e(title)}</title><style>{_CSS}</style></head><body><main><header><h1>{_e(title)}</h1><p class=\"lead\">{_e(lead)}</p></header>"
-            f'{_counts_html(fex, sources)}<h2>Read this first</h2><ul class="notes">{told}</ul><h2>Sources</h2>{_sources_html(sources)}'
-            f"<h2>What was seen</h2>{fewer}{sections}<h2>Made with</h2>{_provenance_html(fex.attrs)}<h2>Definitions</h2>{_definitions_html(fex)}"
-            f"<footer>One row per face per frame; the numbers are in the table this report was made from.</footer></main></body></html>\n")
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+    body = [
+        f'<header><h1>{_e(title)}</h1><p class="lead">{_e(lead)}</p></header>', _counts_html(fex, sources),
+        f'<h2>Read this first</h2><ul class="notes">{told}</ul>',
+        "<h2>Sources</h2>", _sources_html(sources),
+        "<h2>What was seen</h2>", fewer, *sections,
+        "<h2>Made with</h2>", _provenance_html(fex.attrs),
+        "<h2>Definitions</h2>", _definitions_html(fex),
+        "<footer>One row per face per frame; the numbers are in the table this report was made from.</footer>",
+    ]
+    return (f'<!doctype html><html lang="en"><head>{head}<title>{_e(title)}</title><style>{_CSS}</style></head>'
+            f"<body><main>{''.join(body)}</main></body></html>\n")
 
 # %% ../../nbs/54_plot.report.ipynb
 def write_report(
     fex: pd.DataFrame, # rows of faces (a `Fex`)
     path: str | os.PathLike, # the .html file to write
     *,
-    pictures: dict | None = None, # by input: array, {frame: array}, or path of an annotated file; None reads the inputs again, {} shows none
+    # by input: array, {frame: array}, or path of an annotated file; None reads the inputs again, {} shows none
+    pictures: dict | None = None,
     features: Sequence[str] | None = None, # columns drawn over time; None: what varies most
     title: str = "Facial measurements", # heading of the page
     most: int = 60, # sources shown in detail, evenly chosen
 ) -> Path: # `path`
     """Write a Fex as one self-contained HTML report; returns the path.
 
-    Raises `ValueError` unless the name ends in .html, `ColumnError` for unknown features, `FacefexError` when the file cannot be written.
+    Raises `ValueError` unless the name ends in .html, `ColumnError` for unknown features, `FacefexError` when the file
+    cannot be written.
     """
     path = Path(path)
     if path.suffix.lower() not in (".html", ".htm"):

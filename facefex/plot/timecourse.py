@@ -29,7 +29,7 @@ def feature_names(
     fex: pd.DataFrame, # rows of faces
     features: str | Sequence[str], # column names or family names ("aus", "pose")
 ) -> list[str]: # column names in the order asked for
-    "The columns meant by `features`; raises `ColumnError` with the closest match for one that is not there or holds no numbers."
+    "The columns meant by `features`; raises `ColumnError`, with the closest match, for one that cannot be drawn."
     names: list[str] = []
     for name in [features] if isinstance(features, str) else list(features):
         if name in FAMILIES and name not in fex.columns:
@@ -59,7 +59,7 @@ def unit_of(
 # %% ../../nbs/52_plot.timecourse.ipynb
 @dataclass(frozen=True)
 class Course:
-    "Where one face of one input stands in a Fex: times of all the input's frames and, for each, the position of its row or -1."
+    "Where one face of one input stands in a Fex: times of the input's frames, and the position of its row in each."
     input: str # as in the frame
     track: int | None # track or face number; None when the frame has neither
     seconds: np.ndarray # (n,) times of the input's frames, increasing
@@ -74,7 +74,7 @@ class Course:
 def courses(
     fex: pd.DataFrame, # rows of faces with `time` in seconds
 ) -> list[Course]: # inputs without time (photos) are left out
-    "One `Course` per input and track of a Fex, on the times (s) of all frames of that input; empty when nothing has a time."
+    "One `Course` per input and track, on the times (s) of all frames of that input; empty when nothing has a time."
     if "time" not in fex.columns:
         return []
     names = fex["input"].to_numpy() if "input" in fex.columns else np.full(len(fex), "")
@@ -156,27 +156,31 @@ def _checked_events(
         return None
     missing = [c for c in ("start_s", "stop_s", "event") if c not in events.columns]
     if missing:
-        raise ColumnError(f"events needs the columns start_s, stop_s (seconds) and event; missing: {', '.join(missing)}")
+        raise ColumnError(
+            f"events needs the columns start_s, stop_s (seconds) and event; missing: {', '.join(missing)}"
+        )
     return events.sort_values("start_s")
 
 # %% ../../nbs/52_plot.timecourse.ipynb
 def _draw_events(
     strip: Axes, # the narrow axes above the panels
-    panels: Sequence[Axes], # below it
-    events: pd.DataFrame, # sorted
-    per_second_pt: float, # points per second of the time axis
+    panels: Sequence[Axes], # below it, with their time range set
+    events: pd.DataFrame, # checked
+    width_in: float, # of the time axis
 ) -> None:
+    low, high = panels[0].get_xlim()
+    events = events[(events["stop_s"] > low) & (events["start_s"] < high)]
     for i, (start, stop, text) in enumerate(zip(events["start_s"], events["stop_s"], events["event"], strict=True)):
         strip.axvspan(start, stop, color="#C9D3DC" if i % 2 else "#E4E9EE", lw=0)
-        words = str(text).replace("_", " ")
-        fits = (stop - start) * per_second_pt > 3.6 * len(words) + 4
-        if fits:
-            strip.text((start + stop) / 2, 0.5, words, fontsize=6.5, color=INK, ha="center", va="center", clip_on=True)
+        words, middle = str(text).replace("_", " "), (start + stop) / 2
+        if (stop - start) / (high - low) * width_in * 72 > 3.6 * len(words) + 4:
+            strip.text(middle, 0.5, words, fontsize=6.5, color=INK, ha="center", va="center", clip_on=True)
         else:
-            strip.text((start + stop) / 2, 1.15, words, fontsize=6.5, color=INK, rotation=50, ha="left", va="bottom", rotation_mode="anchor")
+            slant = {"rotation": 50, "rotation_mode": "anchor", "ha": "left", "va": "bottom"}
+            strip.text(middle, 1.15, words, fontsize=6.5, color=INK, **slant)
         for ax in panels:
             ax.axvline(start, color="#C9D3DC", lw=0.6, zorder=0.5)
-    strip.set(yticks=[], ylim=(0, 1), facecolor="none")
+    strip.set(xlim=(low, high), yticks=[], ylim=(0, 1), facecolor="none")
     strip.spines[:].set_visible(False)
     strip.tick_params(bottom=False, labelbottom=False)
 
@@ -198,7 +202,10 @@ def _limits(
         ranges[shared] = (min(low, old[0]), max(high, old[1]))
     keys = {name: unit_of(name) if unit_of(name) in ranges else name for name in names}
     room = {k: 0.06 * ((b - a) or 1.0) for k, (a, b) in ranges.items()}
-    return {n: (ranges[k][0] - (0.5 if unit_of(n) == "0..1" else 1) * room[k], ranges[k][1] + room[k]) for n, k in keys.items()}
+    return {
+        n: (ranges[k][0] - (0.5 if unit_of(n) == "0..1" else 1) * room[k], ranges[k][1] + room[k])
+        for n, k in keys.items()
+    }
 
 # %% ../../nbs/52_plot.timecourse.ipynb
 def draw_timecourse(
@@ -247,7 +254,10 @@ def _line_colours(
     tracks = "track" in fex.columns and fex["track"].notna().any()
     number = ["" if c.track is None else f"{'track' if tracks else 'face'} {c.track}" for c in parts]
     several = {c.input for c in parts if sum(d.input == c.input for d in parts) > 1}
-    labels = [n if one else _name_of(c.input) + (f", {n}" if c.input in several else "") for c, n in zip(parts, number, strict=True)]
+    labels = [
+        n if one else _name_of(c.input) + (f", {n}" if c.input in several else "")
+        for c, n in zip(parts, number, strict=True)
+    ]
     return chosen, dict(zip(labels, chosen, strict=True)) if len(parts) > 1 else {}
 
 # %% ../../nbs/52_plot.timecourse.ipynb
@@ -256,7 +266,9 @@ def _dress(
     name: str, # its feature
     limits: tuple[float, float], # y range
 ) -> None:
-    ax.set_title(f"{name}   {AU_NAMES[name]}" if name in AU_NAMES else name, fontsize=8.5, color=INK, loc="left", pad=2.5)
+    ax.set_title(
+        f"{name}   {AU_NAMES[name]}" if name in AU_NAMES else name, fontsize=8.5, color=INK, loc="left", pad=2.5
+    )
     ax.set_ylabel(unit_of(name), fontsize=7.5, color=FAINT)
     ax.set_ylim(*limits)
     ax.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
@@ -269,22 +281,29 @@ def _dress(
 def _time_panels(
     n: int, # features
     width_in: float, # of the figure
-    head_in: float, # room above the panels
-    strip_in: float, # height of the event strip, 0 for none
-    panel_in: float, # height of a panel
+    panel_in: float | None, # height of a panel; None chooses
+    notes: list, # legend entries
+    events: pd.DataFrame | None, # checked
 ) -> tuple[list[Axes], Axes | None]: # panels that share their time axis; the event strip
-    left, right, title, bottom = 0.62, 0.12, 0.24, 0.42
-    total = head_in + strip_in + n * (panel_in + title) + bottom
-    fig = new_figure(width_in, total)
-    panels: list[Axes] = []
+    left, right, title, bottom, head = 0.62, 0.12, 0.24, 0.42, 0.26 if notes else 0.04
+    strip_in = 0.0 if events is None else 0.17
+    if events is not None:
+        head += 0.041 * max(len(str(e)) for e in events["event"]) + 0.12  # room for slanted words
+    panel_in = panel_in or (0.85 if n <= 4 else 0.62 if n <= 10 else 0.42)
+    total = head + strip_in + n * (panel_in + title) + bottom
+    fig, panels, strip = new_figure(width_in, total), [], None
+    x, w = left / width_in, 1 - (left + right) / width_in
     for i in range(n):
-        top = head_in + strip_in + i * (panel_in + title) + title
-        rect = (left / width_in, 1 - (top + panel_in) / total, 1 - (left + right) / width_in, panel_in / total)
+        top = head + strip_in + i * (panel_in + title) + title
+        rect = (x, 1 - (top + panel_in) / total, w, panel_in / total)
         panels.append(fig.add_axes(rect, sharex=panels[0] if panels else None))
         panels[-1].tick_params(labelbottom=i == n - 1)
-    strip = None
     if strip_in:
-        strip = fig.add_axes((left / width_in, 1 - (head_in + strip_in) / total, 1 - (left + right) / width_in, strip_in / total), sharex=panels[0])
+        strip = fig.add_axes((x, 1 - (head + strip_in) / total, w, strip_in / total), sharex=panels[0])
+    if notes:
+        style = {"fontsize": 7, "labelcolor": INK, "frameon": False, "borderaxespad": 0.1, "handlelength": 1.3}
+        place = {"loc": "upper right", "bbox_to_anchor": (1 - 0.1 / width_in, 1), "ncols": min(len(notes), 4)}
+        fig.legend(handles=notes, columnspacing=1.2, **style, **place)
     return panels, strip
 
 # %% ../../nbs/52_plot.timecourse.ipynb
@@ -294,14 +313,14 @@ def plot_timecourse(
     features: str | Sequence[str], # columns, or families such as "aus" or "pose"
     *,
     by: str | None = None, # a column whose values give the colours ("condition"); None: a colour per track or input
-    events: pd.DataFrame | None = None, # columns start_s, stop_s (seconds), event: drawn as a strip on top
+    events: pd.DataFrame | None = None, # columns start_s, stop_s (seconds), event: a strip on top; not with axes=
     smooth: float | None = None, # moving mean over so many seconds; the raw line stays, paler
     gap_s: float | None = None, # frame intervals longer than this break the line; None decides from the times
     axes: Sequence[Axes] | None = None, # draw on these, one per feature; None makes a figure
     width_in: float = 7.2, # width of a new figure, inches
     panel_in: float | None = None, # height of a panel, inches; None: less when there are many
 ) -> Figure: # one panel per feature
-    """Features (each in its unit) over time in seconds, one panel each, a line per face; dots per picture for photos. A matplotlib Figure.
+    """A Figure of features (each in its unit) over time in seconds, a line per face; for photos dots per picture.
 
     Raises `ColumnError` for unknown columns, `ValueError` for a wrong number of axes or nothing to draw.
     """
@@ -309,6 +328,8 @@ def plot_timecourse(
     check_positive(smooth, "smooth")
     if axes is not None and len(np.ravel(axes)) != len(names):
         raise ValueError(f"axes must be one per feature: {len(names)} features, {len(np.ravel(axes))} axes")
+    if axes is not None and events is not None:
+        raise ValueError("events= needs a strip above the panels; leave axes= out")
     if not len(self):
         raise ValueError("there are no rows to draw; the Fex is empty")
     parts = courses(self)
@@ -318,11 +339,10 @@ def plot_timecourse(
     timed = self[self["time"].notna()]
     spans = empty_spans(timed) if len({c.input for c in parts}) == 1 else []
     notes = _legend_entries(legend, bool(spans), smooth)
-    slanted = 0.0 if events is None else 0.075 * max(len(str(e)) for e in events["event"]) * 0.55 + 0.12
-    strip_in = 0.0 if events is None else 0.17
-    panel_in = panel_in or (0.85 if len(names) <= 4 else 0.62 if len(names) <= 10 else 0.42)
-    head = slanted + (0.26 if notes else 0.04)
-    panels, strip = (list(np.ravel(axes)), None) if axes is not None else _time_panels(len(names), width_in, head, strip_in, panel_in)
+    if axes is None:
+        panels, strip = _time_panels(len(names), width_in, panel_in, notes, events)
+    else:
+        panels, strip = list(np.ravel(axes)), None
     limits = _limits(names, {n: timed[n].to_numpy(float, na_value=np.nan) for n in names})
     for ax, name in zip(panels, names, strict=True):
         for start, stop in spans:
@@ -334,12 +354,7 @@ def plot_timecourse(
     panels[0].set_xlim(min(c.seconds[0] for c in parts), max(c.seconds[-1] for c in parts) + 1e-6)
     panels[-1].set_xlabel("time (s)", fontsize=8, color=INK)
     if strip is not None:
-        low, high = panels[0].get_xlim()
-        _draw_events(strip, panels, events[(events["stop_s"] > low) & (events["start_s"] < high)], (width_in - 0.74) * 72 / (high - low))
-        panels[0].set_xlim(low, high)
-    if notes and axes is None:
-        panels[0].figure.legend(handles=notes, loc="upper right", ncols=min(len(notes), 4), fontsize=7, labelcolor=INK, frameon=False, borderaxespad=0.1,
-                                handlelength=1.3, columnspacing=1.2, bbox_to_anchor=(1 - 0.1 / width_in, 1))
+        _draw_events(strip, panels, events, width_in - 0.74)
     return panels[0].figure
 
 # %% ../../nbs/52_plot.timecourse.ipynb
@@ -364,7 +379,11 @@ def _plot_stills(
     axes: Sequence[Axes] | None, # one per feature, or None
     width_in: float, # of a new figure
 ) -> Figure: # dots, one row per input
-    labels = fex["input"].astype(str) if "input" in fex.columns else pd.Series([f"row {i}" for i in range(len(fex))], index=fex.index)
+    labels = (
+        fex["input"].astype(str)
+        if "input" in fex.columns
+        else pd.Series([f"row {i}" for i in range(len(fex))], index=fex.index)
+    )
     inputs = list(dict.fromkeys(labels))
     rows = labels.map({name: i for i, name in enumerate(inputs)}).to_numpy()
     face = fex["face"].to_numpy(float, na_value=np.nan) if "face" in fex.columns else np.zeros(len(fex))
@@ -385,7 +404,10 @@ def _plot_stills(
         ax.set(xlim=limits[name], ylim=(len(inputs) - 0.4, -0.6), xlabel=unit_of(name), ylabel="")
         ax.xaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
         ax.xaxis.label.set(size=7.5, color=FAINT)
-        ax.set_yticks(range(len(inputs)), [_name_of(i, 24) for i in inputs] if axes is not None or ax.get_gid() == "first" else [""] * len(inputs))
+        ax.set_yticks(
+            range(len(inputs)),
+            [_name_of(i, 24) for i in inputs] if axes is not None or ax.get_gid() == "first" else [""] * len(inputs),
+        )
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
     return panels[0].figure
@@ -406,7 +428,9 @@ def _still_panels(
     for i in range(n):
         r, c = divmod(i, ncols)
         top = r * (height + title + bottom) + title
-        ax = fig.add_axes(((left + c * (each + gap)) / width_in, 1 - (top + height) / total, each / width_in, height / total))
+        ax = fig.add_axes(
+            ((left + c * (each + gap)) / width_in, 1 - (top + height) / total, each / width_in, height / total)
+        )
         ax.set_gid("first" if c == 0 else "next")
         panels.append(ax)
     return panels

@@ -23,7 +23,10 @@ from .timecourse import feature_names, unit_of
 
 # %% ../../nbs/53_plot.video.ipynb
 def _pillow():
-    return tuple(soft_import(f"PIL.{part}", purpose="draw on pictures", extra="detect") for part in ("Image", "ImageDraw", "ImageFont"))
+    return tuple(
+        soft_import(f"PIL.{part}", purpose="draw on pictures", extra="detect")
+        for part in ("Image", "ImageDraw", "ImageFont")
+    )
 
 # %% ../../nbs/53_plot.video.ipynb
 def _rgb(
@@ -55,7 +58,10 @@ def _strokes_of(
         x, y, w, h = shape.box
         strokes.append((np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)]), _rgb(colour), 1.2 * width))
     if shape.axes is not None:
-        strokes += [(np.stack([shape.axes[0], tip]), _rgb(c), 1.9 * width) for tip, c in zip(shape.axes[1:], AXIS_COLOURS, strict=True)]
+        strokes += [
+            (np.stack([shape.axes[0], tip]), _rgb(c), 1.9 * width)
+            for tip, c in zip(shape.axes[1:], AXIS_COLOURS, strict=True)
+        ]
     return strokes
 
 # %% ../../nbs/53_plot.video.ipynb
@@ -79,7 +85,12 @@ def _draw_shape(
     under = min(1.6, 1.4 * width)
     for passing, alpha in ((under, 150), (0.0, 255)):
         for line, rgb, wide in strokes:
-            _line(pen, (line - low) * scale, ((255, 255, 255) if passing else rgb) + (alpha,), max(1, round((wide + passing) * scale)))
+            _line(
+                pen,
+                (line - low) * scale,
+                ((255, 255, 255) if passing else rgb) + (alpha,),
+                max(1, round((wide + passing) * scale)),
+            )
     overlay = overlay.convert("RGBa").reduce(scale).convert("RGBA")
     box = (*low.tolist(), *high.tolist())
     region = image.crop(box).convert("RGBA")
@@ -113,14 +124,18 @@ def annotate(
 ) -> np.ndarray: # uint8 (h, w, 3) RGB, a new array
     """An 8-bit RGB picture (h, w, 3) with the faces of `rows` drawn on it; the input is not changed.
 
-    Raises `ColumnError` when nothing can be drawn, `ValueError` for rows of several frames or a picture of another size.
+    Raises `ColumnError` when nothing can be drawn, `ValueError` for rows of several frames or a picture of another
+    size.
     """
     Image, _, _ = _pillow()
     from facefex.detection.media import to_rgb
 
     frame = to_rgb(frame)
     if {"input", "frame"} <= set(rows.columns) and len(rows[["input", "frame"]].drop_duplicates()) > 1:
-        raise ValueError("annotate draws one frame; the rows belong to several: choose one, e.g. fex.query('frame == 0'), or use write_video")
+        raise ValueError(
+            "annotate draws one frame; the rows belong to several: choose one, e.g. fex.query('frame == 0'), or use "
+            "write_video"
+        )
     _check_size(frame, _numbers(rows, FRAME_SIZE))
     image = Image.fromarray(frame)
     for shape, colour, word in _cast(face_shapes(rows, parts=parts), *face_numbers(rows), label):
@@ -134,7 +149,10 @@ def _check_size(
 ) -> None:
     for h, w in () if sizes is None else sizes[np.isfinite(sizes).all(axis=1)].astype(int):
         if (h, w) != frame.shape[:2]:
-            raise ValueError(f"the picture is {frame.shape[1]} x {frame.shape[0]} px, but was measured at {w} x {h} px; pass the frame that was measured")
+            raise ValueError(
+                f"the picture is {frame.shape[1]} x {frame.shape[0]} px, but was measured at {w} x {h} px; pass the "
+                "frame that was measured"
+            )
 
 # %% ../../nbs/53_plot.video.ipynb
 def _cast(
@@ -232,7 +250,13 @@ def _draw_strip(
     pen, row = ImageDraw.Draw(image), strip.row * k
     small, font = (ImageFont.load_default(int(f * strip.font_px) * k) for f in (0.88, 1.0))
     clock = "" if not np.isfinite(seconds) else f"{seconds:.2f} s"
-    pen.text((strip.width * k - 0.6 * row, 0.62 * row), ("" if faces else "no face    ") + clock, fill=_TEXT, font=small, anchor="rm")
+    pen.text(
+        (strip.width * k - 0.6 * row, 0.62 * row),
+        ("" if faces else "no face    ") + clock,
+        fill=_TEXT,
+        font=small,
+        anchor="rm",
+    )
     for i, (low, high) in enumerate(strip.ranges):
         x, y, w = (v * k for v in strip.place(i))
         if len(faces) == 1 and np.isfinite(faces[0][1][i]):
@@ -244,7 +268,9 @@ def _draw_strip(
                 end = x + w * float(np.clip((values[i] - low) / (high - low), 0, 1))
                 a, b = sorted((zero, end))
                 each = tall / len(faces)
-                pen.rounded_rectangle((a, top + j * each, max(b, a + 1), top + (j + 1) * each), radius=each / 2, fill=colour)
+                pen.rounded_rectangle(
+                    (a, top + j * each, max(b, a + 1), top + (j + 1) * each), radius=each / 2, fill=colour
+                )
         if low < 0:
             pen.line((zero, top - 0.06 * row, zero, top + tall + 0.06 * row), fill=_TEXT, width=k)
     return image.reduce(k)
@@ -288,7 +314,11 @@ def _even(
     picture: np.ndarray, # uint8 (h, w, 3)
 ) -> np.ndarray: # the same with even sides, last row and column repeated
     h, w = picture.shape[:2]
-    return np.ascontiguousarray(np.pad(picture, ((0, h % 2), (0, w % 2), (0, 0)), mode="edge")) if h % 2 or w % 2 else picture
+    return (
+        np.ascontiguousarray(np.pad(picture, ((0, h % 2), (0, w % 2), (0, 0)), mode="edge"))
+        if h % 2 or w % 2
+        else picture
+    )
 
 # %% ../../nbs/53_plot.video.ipynb
 def _encode(
@@ -355,7 +385,12 @@ def _drawn_frames(
                 if names:
                     strip = strip or _strip_for(fex, names, image.width + image.width % 2, _name_of(source.name, 40))
                     seen = [values[i] for i in at if shapes[i] is not None]
-                    image = _stack(image, _draw_strip(strip, frame.seconds, [(_on_dark(c), v) for (_, c, _), v in zip(cast, seen, strict=True)]))
+                    image = _stack(
+                        image,
+                        _draw_strip(
+                            strip, frame.seconds, [(_on_dark(c), v) for (_, c, _), v in zip(cast, seen, strict=True)]
+                        ),
+                    )
                 bar.update()
                 yield frame.seconds, np.asarray(image)
             left.discard(frame.index)
@@ -389,8 +424,9 @@ def write_video(
 ) -> Path: # `out`
     """Write an annotated H.264 copy of a video with its original time stamps (s); returns the path.
 
-    Only frames that have rows are written. When they start later in the file, the copy starts at 0 and the strip shows the original time. There is no sound.
-    Raises `FileNotFoundError` or `MediaError` for the source, `ValueError` for rows of several inputs, `FacefexError` when `out` cannot be written.
+    Only frames that have rows are written. When they start later in the file, the copy starts at 0 and the strip shows
+    the original time. There is no sound. Raises `FileNotFoundError` or `MediaError` for the source, `ValueError` for
+    rows of several inputs, `FacefexError` when `out` cannot be written.
     """
     from facefex.detection.media import open_source
 
@@ -399,10 +435,16 @@ def write_video(
     if out.suffix.lower() != ".mp4":
         raise ValueError(f"out={str(out)!r} must end in .mp4")
     if missing := [c for c in ("input", "frame") if c not in fex.columns]:
-        raise ColumnError(f"to find the frames of the video the columns input and frame are needed; missing here: {', '.join(missing)}")
+        raise ColumnError(
+            "to find the frames of the video the columns input and frame are needed; missing here: "
+            f"{', '.join(missing)}"
+        )
     inputs = list(dict.fromkeys(fex["input"]))
     if len(inputs) != 1:
-        raise ValueError(f"write_video takes the rows of one video; this Fex has {len(inputs)} inputs: choose with fex[fex['input'] == name]")
+        raise ValueError(
+            f"write_video takes the rows of one video; this Fex has {len(inputs)} inputs: choose with "
+            "fex[fex['input'] == name]"
+        )
     video = open_source(inputs[0] if source is None else source)
     if video.kind != "video":
         raise MediaError(f"{video.name!r} is a picture; draw on it with annotate(picture, rows)")
@@ -411,7 +453,9 @@ def write_video(
     timed = _with_durations(_from_zero(frames, excerpt=int(fex["frame"].min()) > 0))
     with final_path(out) as path:
         if not _encode(path, timed if fps is None else _constant_rate(timed, fps), quality):
-            raise MediaError(f"none of the measured frames could be found in {video.name!r}; is it the video that was measured?")
+            raise MediaError(
+                f"none of the measured frames could be found in {video.name!r}; is it the video that was measured?"
+            )
     return out
 
 # %% ../../nbs/53_plot.video.ipynb
