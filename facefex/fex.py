@@ -284,7 +284,8 @@ def _table(
 # %% ../nbs/10_fex.ipynb
 def _repr(self):
     lines = "\n".join(f"{label:>13}: {text}" for label, text in _summary(self))
-    return f"Fex\n{lines}\n{_table(self)!r}"
+    with pd.option_context("display.max_columns", 10, "display.width", 120):
+        return f"Fex\n{lines}\n{_table(self)!r}"
 
 Fex.__repr__ = _repr
 

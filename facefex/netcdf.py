@@ -246,7 +246,8 @@ def to_rows(
     rest, mesh, place = split_mesh(flat)
     record = {"format": FORMAT, "attrs": plain_attrs(frame.attrs), "columns": list(rest.columns), "index": index, "groups": {}, "loose": []}
     ds, taken = xr.Dataset(), {"facefex", "row", *FAMILIES, *MEMBER_DIMS.values(), "plane", "axis", "mesh_part", "landmarks_part"}
-    groups = {n: c for n, c in families(rest.columns).items() if n != "ids" and set(rest.dtypes[c]) == {np.dtype(np.float32)}}
+    kinds = ({np.dtype(np.float32)}, {np.dtype(np.float64)})
+    groups = {n: c for n, c in families(rest.columns).items() if n != "ids" and set(rest.dtypes[c]) in kinds}
     groups |= {"mesh": list(FAMILIES["mesh"])} if mesh is not None else {}
     for name, columns in groups.items():
         last, members = _members(name, columns)
@@ -279,7 +280,7 @@ def from_rows(
             continue
         if isinstance(columns, int):
             place, columns = columns, list(FAMILIES["mesh"])
-        parts.append(pd.DataFrame(_unfold(np.asarray(ds[name].values, np.float32)), columns=columns))
+        parts.append(pd.DataFrame(_unfold(ds[name].values), columns=columns))
     parts += [_column(ds[variable].values, note).rename(column).to_frame() for variable, column, note in record["loose"] if mesh or family(column) != "mesh"]
     frame = pd.concat(parts, axis=1) if parts else pd.DataFrame()
     order = [c for c in record["columns"] if c in frame.columns]
