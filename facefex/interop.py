@@ -48,7 +48,7 @@ def wanted_columns(
     *,
     mesh: bool, # whether the mesh is asked for
 ) -> list[str]: # names to load
-    "The columns to load from a file: all, or without the mesh all but the mesh (py-feat's MPDetector calls it x_, y_, z_)."
+    "The columns to load from a file: all, or all but the mesh (py-feat's MPDetector calls it x_, y_, z_)."
     columns = list(columns)
     if mesh:
         return columns
@@ -115,7 +115,8 @@ def _seconds(
     parts = column.astype(object).where(column.notna(), "").astype(str).str.split(":")
     wrong = parts.map(lambda p: p != [""] and not all(x.replace(".", "", 1).isdigit() for x in p))
     if wrong.any():
-        raise ColumnError(f"approx_time must read like '01:05'; row {int(np.flatnonzero(wrong)[0])} has {column[wrong].iloc[0]!r}")
+        raise ColumnError(f"approx_time must read like '01:05'; row {int(np.flatnonzero(wrong)[0])} has "
+                          f"{column[wrong].iloc[0]!r}")
     return parts.map(lambda p: np.nan if p == [""] else sum(60.0**i * float(x) for i, x in enumerate(reversed(p))))
 
 # %% ../nbs/12_interop.ipynb
@@ -145,7 +146,8 @@ def _pyfeat_rows(
     else:
         running = frame.groupby("input", sort=False)["frame"].transform(lambda f: f.rank(method="dense") - 1)
         running = running.where(frame["input"] != "tensor", frame["frame"])  # "tensor" is an array of frames
-        said += ["frame starts at 0 in each picture (py-feat counts on over a list)"] if (running != frame["frame"]).any() else []
+        if (running != frame["frame"]).any():
+            said.append("frame starts at 0 in each picture (py-feat counts on over a list)")
         frame = frame.assign(frame=running)
     frame = frame.assign(face=_number_faces(frame, has_face), time=frame["time"] if timed else np.nan)
     if not has_face.all():
@@ -217,13 +219,15 @@ def _pyfeat_pose(
     said: list[str], # sentences are added here
 ) -> pd.DataFrame: # with ours
     if kind == "py-feat MPDetector":
-        return _set_aside(frame, ("Pitch", "Roll", "Yaw", "X", "Y", "Z"), "MPDetector swaps Roll and Yaw and its angles change with the size of the face", said)
+        why = "MPDetector swaps Roll and Yaw and its angles change with the size of the face"
+        return _set_aside(frame, ("Pitch", "Roll", "Yaw", "X", "Y", "Z"), why, said)
     old = "X" not in frame
     frame = _set_aside(frame, ("X", "Y", "Z"), "py-feat gives them no physical unit", said)
     if not {"Pitch", "Roll", "Yaw"} <= set(frame.columns):
         return frame
     if old:
-        return _set_aside(frame, ("Pitch", "Roll", "Yaw"), "a file without X, Y, Z is from a py-feat before 0.7, which used degrees and other signs", said)
+        why = "a file without X, Y, Z is from a py-feat before 0.7, which used degrees and other signs"
+        return _set_aside(frame, ("Pitch", "Roll", "Yaw"), why, said)
     pitch, roll, yaw = (frame[c].to_numpy(float) for c in ("Pitch", "Roll", "Yaw"))
     if kind == "py-feat Detectorv1":
         rotation = _turn(2, -roll) @ _turn(1, yaw) @ _turn(0, -pitch)
@@ -231,15 +235,18 @@ def _pyfeat_pose(
     else:
         sign = _pitch_sign(pitch, _lean(frame)) if set(_WITNESSES) <= set(frame.columns) else 0
         rotation = rotation_from_vector(np.stack([-pitch * (sign or 1), yaw, -roll], axis=1))
-        said.append("head pose: py-feat's rotation vector (camera frame with y down) turned into facefex's Euler angles")
+        said.append("head pose: py-feat's rotation vector (camera frame with y down) turned into facefex's Euler "
+                    "angles")
         said.append(_PITCH_SAID[sign])
     return frame.assign(**dict(zip(("Pitch", "Yaw", "Roll"), _our_angles(rotation).T, strict=True)))
 
 # %% ../nbs/12_interop.ipynb
 _PITCH_SAID = {
     1: "sign of Pitch: as py-feat states it, confirmed by the mesh",
-    -1: "sign of Pitch: the file's Pitch runs against its own mesh (as before py-feat 2.1.1); it was turned, so that + is nose down",
-    0: "sign of Pitch: taken as py-feat 2.1.1 and later state it; the mesh could not decide, so check it if an older version wrote the file",
+    -1: "sign of Pitch: the file's Pitch runs against its own mesh (as before py-feat 2.1.1); it was turned, "
+        "so that + is nose down",
+    0: "sign of Pitch: taken as py-feat 2.1.1 and later state it; the mesh could not decide, "
+       "so check it if an older version wrote the file",
 }
 
 # %% ../nbs/12_interop.ipynb
@@ -277,7 +284,8 @@ def _pyfeat_mesh(
     return _replace(frame, frame[depth].mul(frame["FaceRectWidth"] / unit, axis=0))
 
 # %% ../nbs/12_interop.ipynb
-_EMOTION_NAMES = dict(zip(("neutral", "happiness", "sadness", "surprise", "fear", "disgust", "anger"), EMOTIONS, strict=True))
+_V1_EMOTIONS = ("neutral", "happiness", "sadness", "surprise", "fear", "disgust", "anger")
+_EMOTION_NAMES = dict(zip(_V1_EMOTIONS, EMOTIONS, strict=True))
 
 # %% ../nbs/12_interop.ipynb
 def _blank(
@@ -291,7 +299,8 @@ def _blank(
     columns = [c for c, t in frame.dtypes.items() if c not in keep and pd.api.types.is_numeric_dtype(t)]
     values = frame[columns].to_numpy(np.float32, na_value=np.nan, copy=True)
     values[none] = np.nan
-    return _replace(frame, pd.DataFrame(values, columns=columns, index=frame.index)).assign(track=frame["track"].mask(none))
+    blank = pd.DataFrame(values, columns=columns, index=frame.index)
+    return _replace(frame, blank).assign(track=frame["track"].mask(none))
 
 # %% ../nbs/12_interop.ipynb
 def from_pyfeat(
@@ -300,7 +309,7 @@ def from_pyfeat(
     *,
     mesh: bool = True, # keep the mesh
 ) -> Fex: # px, rad, 0..1
-    """A `Fex` from a table that py-feat's Detectorv1, Detectorv2 or MPDetector wrote; units px, rad, 0..1, facefex's signs.
+    """A `Fex` from a table of py-feat's Detectorv1, Detectorv2 or MPDetector; units px, rad, 0..1, facefex's signs.
 
     What was changed stands in `attrs["converted"]`. Raises `ColumnError` where a measurement is not a number.
     """
@@ -342,12 +351,14 @@ def _finish(
     from facefex import __version__
 
     check_facial(frame.columns, name)
-    narrow = [c for c, t in frame.dtypes.items() if family(c) not in (None, "ids") or (t == np.float64 and family(c) != "ids")]
+    kinds = {c: family(c) for c in frame.columns if family(c) != "ids"}
+    narrow = [c for c, f in kinds.items() if f is not None or frame[c].dtype == np.float64]
     fex = Fex(arrange(with_id_types(_replace(frame, frame[narrow].astype(np.float32)))).copy())
     has_time = fex.groupby("input", sort=False)["time"].apply(lambda t: t.notna().any())
     found = families(fex.columns)
     units = {"mesh": "px", "boxes": "px", "angles": "rad", "position": "cm", "time": "s"}
-    absent = {"mesh": "mesh" not in found, "boxes": "boxes" not in found, "angles": not {"pose", "gaze"} & set(found), "position": "X" not in fex}
+    absent = {"mesh": "mesh" not in found, "boxes": "boxes" not in found, "angles": not {"pose", "gaze"} & set(found),
+              "position": "X" not in fex}
     fex.attrs = {
         "detector": kind, "converted_by": f"facefex {__version__}", "converted": said,
         "units": {k: u for k, u in units.items() if not absent.get(k)},
@@ -371,11 +382,13 @@ def _openface_rows(
         "track": frame["face_id"] if "face_id" in frame else np.full(n, np.nan)}, index=frame.index)
     said.append(f"input is the file's name, {name!r}: OpenFace does not write which video or picture it measured")
     if video:
-        said.append("frame counts from 0 (OpenFace from 1); time is OpenFace's timestamp" + ("; track is face_id" if "face_id" in frame else ""))
+        track = "; track is face_id" if "face_id" in frame else ""
+        said.append(f"frame counts from 0 (OpenFace from 1); time is OpenFace's timestamp{track}")
     if not has_face.all():
         said.append(f"{(~has_face).sum()} rows with success 0: face is NA, measurements are NaN")
     ids["face"] = _number_faces(ids, has_face)
-    return pd.concat([ids, _without(frame, [c for c in ("frame", "timestamp", "face_id", "face") if c in frame])], axis=1)
+    rest = _without(frame, [c for c in ("frame", "timestamp", "face_id", "face") if c in frame])
+    return pd.concat([ids, rest], axis=1)
 
 # %% ../nbs/12_interop.ipynb
 def _openface_pose(
@@ -388,15 +401,18 @@ def _openface_pose(
         angles = _our_angles(_turn(0, a) @ _turn(1, b) @ _turn(2, c))
         frame = frame.assign(**dict(zip(("Pitch", "Yaw", "Roll"), angles.T, strict=True)))
         frame = _without(frame, turn)
-        said.append("head pose: OpenFace's angles (Rx Ry Rz, camera frame with y down) turned into facefex's Pitch, Yaw, Roll")
+        said.append("head pose: OpenFace's angles (Rx Ry Rz, camera frame with y down) turned into facefex's Pitch, "
+                    "Yaw, Roll")
     if set(place) <= set(frame.columns):
         x, y, z = (frame[place].to_numpy(float) / 10 * _FLIP).T
         frame = _without(frame.assign(X=x, Y=y, Z=z), place)
         said.append("head position: mm to cm, y up, z towards the viewer")
     if set(gaze) <= set(frame.columns):
         side, down = np.tan(frame[gaze].to_numpy(float)).T
-        frame = _without(frame.assign(gaze_pitch=np.arctan2(down, np.hypot(1, side)), gaze_yaw=frame["gaze_angle_x"]), gaze)
-        said.append("gaze: gaze_angle_x is gaze_yaw (+ subject's left); gaze_pitch (+ down) from gaze_angle_y, measured against the horizon")
+        pitch = np.arctan2(down, np.hypot(1, side))
+        frame = _without(frame.assign(gaze_pitch=pitch, gaze_yaw=frame["gaze_angle_x"]), gaze)
+        said.append("gaze: gaze_angle_x is gaze_yaw (+ subject's left); gaze_pitch (+ down) from gaze_angle_y, "
+                    "measured against the horizon")
     return frame
 
 # %% ../nbs/12_interop.ipynb
@@ -404,7 +420,7 @@ def from_openface(
     frame: pd.DataFrame, # as pandas reads the file
     name: str, # file name: for messages and for `input`
 ) -> Fex: # px, rad, cm, s, 0..1
-    """A `Fex` from a table that OpenFace 2 wrote for a video or a picture; units px, rad, cm, seconds, 0..1, facefex's signs.
+    """A `Fex` from a table of OpenFace 2, video or picture; units px, rad, cm, seconds, 0..1, facefex's signs.
 
     What was changed stands in `attrs["converted"]`. Raises `ColumnError` where a measurement is not a number.
     """
@@ -419,5 +435,6 @@ def from_openface(
         said.append("action units: intensity AUxx_r, 0..5, divided by 5 to AUxx, 0..1; presence AUxx_c kept as it is")
     frame = _openface_pose(frame, said)
     kept = [c for c in frame.columns if family(c) is None and c != "success" and not c.endswith("_c")]
-    said += [f"{len(kept)} further columns ({kept[0]}, ...) kept with OpenFace's names, units and signs"] if kept else []
+    if kept:
+        said.append(f"{len(kept)} further columns ({kept[0]}, ...) kept with OpenFace's names, units and signs")
     return _finish(_blank(frame, keep=("success",)), name, "OpenFace 2", said)

@@ -24,7 +24,10 @@ from .fex import Fex
 from .interop import foreign_kind, from_openface, from_pyfeat, wanted_columns
 from .netcdf import read_netcdf, write_netcdf
 from .parquet import MESH_DTYPES, ParquetStream, narrow_mesh, read_parquet, write_parquet
-from .tables import check_facial, check_frame, flatten_index, from_text, join_mesh, numbers, plain_attrs, restore_index, split_mesh, to_json, to_text, with_id_types
+from facefex.tables import (
+    check_facial, check_frame, flatten_index, from_text, join_mesh, numbers, plain_attrs, restore_index, split_mesh,
+    to_json, to_text, with_id_types,
+)
 
 # %% ../nbs/15_io.ipynb
 FORMAT = 1
@@ -44,7 +47,10 @@ def write_csv(
     *,
     mesh_dtype: str = "float32", # "float16" writes fewer digits of the mesh
 ) -> None:
-    "Write a Fex to a CSV file and its provenance beside it. Raises `FacefexError` in one line when the place cannot be written."
+    """Write a Fex to a CSV file and its provenance beside it.
+
+    Raises `FacefexError` in one line when the place cannot be written.
+    """
     check_frame(frame)
     flat, index = flatten_index(pd.DataFrame(frame), unnamed=False)
     if mesh_dtype != "float32":
@@ -52,13 +58,13 @@ def write_csv(
         flat = flat if mesh is None else join_mesh(rest, narrow_mesh(mesh, mesh_dtype), place)
     text, notes = {}, {}
     for name, kind in flat.dtypes.items():
-        if family(name) is None or family(name) == "ids" or kind != np.float32:
-            words, notes[name] = to_text(flat[name])
-            if not pd.api.types.is_numeric_dtype(kind):
-                text[name] = words
+        if not pd.api.types.is_numeric_dtype(kind):
+            text[name], notes[name] = to_text(flat[name])
+        elif family(name) in (None, "ids") or kind != np.float32:
+            notes[name] = {"dtype": str(kind)}
     flat = flat.assign(**text)
-    record = {"format": FORMAT, "rows": len(flat), "columns": list(flat.columns), "index": index, "notes": notes, "attrs": plain_attrs(frame.attrs)}
-    beside = to_json(record)
+    record = {"format": FORMAT, "rows": len(flat), "columns": list(flat.columns), "index": index, "notes": notes}
+    beside = to_json(record | {"attrs": plain_attrs(frame.attrs)})
     with final_path(path) as table, final_path(provenance_path(path)) as provenance:
         with open(table, "wb") as file:
             packed = gzip.GzipFile("", "wb", fileobj=file, mtime=0) if str(path).endswith(".gz") else file
@@ -91,7 +97,8 @@ def _layout(
     rows = list(csv.reader(lines, delimiter=separator))
     wide = next((i for i, row in enumerate(rows) if any(c.strip() for c in row[len(names) :])), None)
     if wide is not None:
-        raise FormatError(f"cannot read {str(path)!r}: row {wide} (counted from 0) has {len(rows[wide])} cells for {len(names)} columns; "
+        raise FormatError(f"cannot read {str(path)!r}: row {wide} (counted from 0) has {len(rows[wide])} cells for "
+                          f"{len(names)} columns; "
                           "if numbers are written with a comma, columns must be separated by ';'")
     comma = separator == ";" and any(re.fullmatch(r"-?\d*,\d+(e-?\d+)?", c.strip(), re.I) for row in rows for c in row)
     return names, separator, "," if comma else "."
@@ -103,7 +110,8 @@ def _damaged(
 ) -> str: # one line
     if isinstance(error, UnicodeDecodeError):
         return f"cannot read {str(path)!r}: it is not UTF-8 text; in Excel save it as 'CSV UTF-8'"
-    return f"cannot read {str(path)!r}: the file is damaged or incomplete ({' '.join(str(error).split())[:120]}); copy it again or write it again"
+    why = " ".join(str(error).split())[:120]
+    return f"cannot read {str(path)!r}: the file is damaged or incomplete ({why}); copy it again or write it again"
 
 # %% ../nbs/15_io.ipynb
 def _check_end(
@@ -116,7 +124,8 @@ def _check_end(
         tail = file.read()
     *before, last = tail.rsplit(b"\n", 1)
     if last and not before:
-        raise FormatError(f"cannot read {str(path)!r}: it has no row, and its first line does not end; copy it again or write it again")
+        raise FormatError(f"cannot read {str(path)!r}: it has no row, and its first line does not end; "
+                          "copy it again or write it again")
     if last and b'"' not in last and last.count(separator.encode()) < columns - 1:
         raise FormatError(f"cannot read {str(path)!r}: it ends in the middle of a row; copy it again or write it again")
 
@@ -134,7 +143,8 @@ def _beside(
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, OSError):
         record, fits = None, False
     if not fits:
-        warn(f"{path.name}: the file {provenance_path(path).name} does not belong to this table (other columns) or is damaged; it is left aside")
+        warn(f"{path.name}: the file {provenance_path(path).name} does not belong to this table (other columns) or is "
+             "damaged; it is left aside")
     return record if fits else None
 
 # %% ../nbs/15_io.ipynb
@@ -151,7 +161,8 @@ def _load(
     how = {"keep_default_na": False, "na_values": [""]} if record else {}
     options = {"header": 0, "names": names, "sep": separator, "decimal": decimal, "skipinitialspace": True} | how
     options |= {"usecols": keep} if keep != names else {}  # without it pandas refuses rows that are too long
-    options |= {"encoding": "utf-8-sig", "compression": "gzip" if _content(path) == "gzip" else None, "low_memory": False, "index_col": False}
+    packed = "gzip" if _content(path) == "gzip" else None
+    options |= {"encoding": "utf-8-sig", "compression": packed, "low_memory": False, "index_col": False}
     try:
         try:
             return pd.read_csv(path, dtype=measured | text, **options)
@@ -171,7 +182,10 @@ def read_csv(
     *,
     mesh: bool = True, # also load the mesh
 ) -> tuple[pd.DataFrame, dict | None]: # the frame; its provenance, None when there is none
-    "A frame and its provenance from a CSV file. Raises `FormatError` or `ColumnError` in one line for a damaged file or a cell that is no number."
+    """A frame and its provenance from a CSV file.
+
+    Raises `FormatError` or `ColumnError` in one line for a damaged file or a cell that is no number.
+    """
     path = Path(path)
     names, separator, decimal = _layout(path)
     check_facial(_known_names(names), path.name)
@@ -181,7 +195,8 @@ def read_csv(
     keep = wanted_columns(names, None if record else foreign_kind(names), mesh=mesh)
     frame = _load(path, names, keep, separator, decimal, record)
     if record and len(frame) != record["rows"]:
-        warn(f"{path.name} has {len(frame)} rows, not {record['rows']} as when it was written; its provenance is left aside")
+        warn(f"{path.name} has {len(frame)} rows, not {record['rows']} as when it was written; "
+             "its provenance is left aside")
         record, frame = None, _load(path, names, keep, separator, decimal, None)
     if record is None:
         return _without_row_numbers(frame), None
@@ -215,11 +230,13 @@ def _without_row_numbers(
     return frame
 
 # %% ../nbs/15_io.ipynb
-_MAGIC = {b"PAR1": "parquet", b"\x89HDF": "netCDF", b"\x1f\x8b": "gzip", b"PK\x03\x04": "Excel or zip", b"\xff\xd8\xff": "JPEG picture", b"\x89PNG": "PNG picture",
-          b"CDF": "netCDF-3", b"\xd0\xcf\x11\xe0": "old Excel"}
+_MAGIC = {b"PAR1": "parquet", b"\x89HDF": "netCDF", b"\x1f\x8b": "gzip", b"CDF": "netCDF-3",
+          b"PK\x03\x04": "Excel or zip",
+          b"\xd0\xcf\x11\xe0": "old Excel", b"\xff\xd8\xff": "JPEG picture", b"\x89PNG": "PNG picture"}
 _EXPECTED = {".parquet": "parquet", ".pq": "parquet", ".csv": "text", ".tsv": "text", ".gz": "gzip", ".nc": "netCDF"}
 _ENDING = {"parquet": ".parquet", "netCDF": ".nc", "gzip": ".csv.gz", "text": ".csv"}
-_MEDIA = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".bmp", ".gif", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".m4v", ".wmv"}
+_MEDIA = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".bmp", ".gif",
+          ".mp4", ".mov", ".avi", ".mkv", ".webm", ".m4v", ".wmv"}
 
 # %% ../nbs/15_io.ipynb
 def _content(
@@ -238,13 +255,15 @@ def _find(
 ) -> Path: # an existing file
     path = Path(path)
     if path.is_dir():
-        raise FormatError(f"{str(path)!r} is a folder; ff.read takes one file. For several: pd.concat([ff.read(p) for p in sorted(Path({str(path)!r}).glob('*.parquet'))])")
+        raise FormatError(f"{str(path)!r} is a folder; ff.read takes one file. For several: "
+                          f"pd.concat([ff.read(p) for p in sorted(Path({str(path)!r}).glob('*.parquet'))])")
     if path.is_file():
         return path
     if not path.parent.is_dir():
         raise FileNotFoundError(f"there is no file {str(path)!r}, nor a folder {str(path.parent)!r}; check the path")
     names = sorted(p.name for p in path.parent.iterdir() if not p.name.startswith("."))
-    raise FileNotFoundError(f"there is no file {str(path)!r}.{closest(path.name, names) or ' Check the name and the folder.'}")
+    raise FileNotFoundError("there is no file "
+                            f"{str(path)!r}.{closest(path.name, names) or ' Check the name and the folder.'}")
 
 # %% ../nbs/15_io.ipynb
 def _kind(
@@ -258,11 +277,14 @@ def _kind(
     if content == "empty":
         raise FormatError(f"cannot read {str(path)!r}: it is empty (0 bytes); copy it again or repeat what made it")
     if "Excel" in content:
-        raise FormatError(f"cannot read {str(path)!r}: it is an Excel or zip file; in Excel save it as 'CSV UTF-8', or use pandas.read_excel and facefex.Fex(...)")
+        raise FormatError(f"cannot read {str(path)!r}: it is an Excel or zip file; in Excel save it as 'CSV UTF-8', "
+                          "or use pandas.read_excel and facefex.Fex(...)")
     if content not in _ENDING:
-        raise FormatError(f"cannot read {str(path)!r}: it is {content}; ff.read knows parquet, csv, csv.gz and netCDF-4 (.nc)")
+        raise FormatError(f"cannot read {str(path)!r}: it is {content}; ff.read knows parquet, csv, "
+                          "csv.gz and netCDF-4 (.nc)")
     if expected is not None and content != expected:
-        raise FormatError(f"cannot read {str(path)!r}: its name says {ending} but it holds {content}; rename it to end in {_ENDING[content]}")
+        raise FormatError(f"cannot read {str(path)!r}: its name says {ending} but it holds {content}; "
+                          f"rename it to end in {_ENDING[content]}")
     return content
 
 # %% ../nbs/15_io.ipynb
@@ -273,8 +295,9 @@ def read(
 ) -> Fex: # px, rad, cm, s, 0..1
     """Facial measurements from a file as a `Fex` with its provenance; units px, rad, cm, seconds, intensities 0..1.
 
-    Tables of py-feat and OpenFace are recognised by their columns and converted; `attrs["converted"]` says how. Columns that facefex does not
-    know are kept as yours. Raises `FileNotFoundError`, or `FormatError` or `ColumnError` (both `ValueError`) in one line that says what to do.
+    Tables of py-feat and OpenFace are recognised by their columns and converted; `attrs["converted"]` says how. Columns
+    that facefex does not know are kept as yours. Raises `FileNotFoundError`, or `FormatError` or `ColumnError` (both
+    `ValueError`) in one line that says what to do.
     """
     path = _find(path)
     try:
@@ -283,7 +306,8 @@ def read(
         frame, attrs = reader(path, mesh=mesh)
         return _as_fex(frame, attrs, path, mesh)
     except PermissionError:
-        raise FacefexError(f"cannot read {str(path)!r}: you may not open it; change its permissions or ask its owner") from None
+        raise FacefexError(f"cannot read {str(path)!r}: you may not open it; "
+                           "change its permissions or ask its owner") from None
     except ColumnError as e:
         raise e if path.name in str(e) else ColumnError(f"{path.name}: {e}") from None
 
@@ -315,8 +339,9 @@ def write(self: Fex,
 ) -> None:
     """Write the Fex with its provenance to a file; the ending of `path` chooses the format. Units as in the columns.
 
-    The file is whole or not there at all; an older one of that name is replaced. Raises `ValueError` for an unknown ending, `FacefexError` in
-    one line when the place cannot be written (full, read-only, no such folder), `ColumnError` for columns the format cannot hold.
+    The file is whole or not there at all; an older one of that name is replaced. Raises `ValueError` for an unknown
+    ending, `FacefexError` in one line when the place cannot be written (full, read-only, no such folder), `ColumnError`
+    for columns the format cannot hold.
     """
     check_choice(mesh_dtype, "mesh_dtype", MESH_DTYPES)
     name = Path(path).name.lower()
@@ -330,5 +355,6 @@ def write(self: Fex,
         write_netcdf(self, path)
     else:
         ending = Path(path).suffix
-        raise ValueError(f"cannot write {str(path)!r}: the ending {ending!r} is not known; choose .parquet, .csv, .csv.gz or .nc."
+        raise ValueError(f"cannot write {str(path)!r}: the ending {ending!r} is not known; choose .parquet, .csv, "
+                         ".csv.gz or .nc."
                          f"{closest(ending, ['.parquet', '.csv', '.csv.gz', '.nc'])}")

@@ -18,12 +18,15 @@ import pandas as pd
 from .columns import FAMILIES, UNITS, families, family
 from .core import ColumnError, FormatError, final_path, patch, soft_import
 from .fex import Fex
-from .tables import check_frame, flatten_index, from_text, plain_attrs, restore_index, split_mesh, to_json, to_text
+from facefex.tables import (
+    check_frame, flatten_index, from_text, plain_attrs, restore_index, split_mesh, to_json, to_text,
+)
 
 # %% ../nbs/14_netcdf.ipynb
 MEMBER_DIMS = {
-    "boxes": "box_part", "frame_size": "size_part", "pose": "pose_part", "gaze": "gaze_part", "blendshapes": "blendshape", "aus": "au",
-    "emotions": "emotion", "va": "va_part", "landmarks": "landmark", "mesh": "vertex",
+    "boxes": "box_part", "frame_size": "size_part", "pose": "pose_part", "gaze": "gaze_part",
+    "blendshapes": "blendshape", "aus": "au", "emotions": "emotion", "va": "va_part", "landmarks": "landmark",
+    "mesh": "vertex",
 }
 _POINT_DIMS = {"landmarks": ("landmark", "plane"), "mesh": ("vertex", "axis")}
 
@@ -53,7 +56,9 @@ def _fold(
 def _unfold(
     values: np.ndarray, # (n, members) or (n, point, direction)
 ) -> np.ndarray: # (n, columns) axis-major
-    return values if values.ndim == 2 else np.swapaxes(values, 1, 2).reshape(len(values), values.shape[1] * values.shape[2])
+    if values.ndim == 2:
+        return values
+    return np.swapaxes(values, 1, 2).reshape(len(values), values.shape[1] * values.shape[2])
 
 # %% ../nbs/14_netcdf.ipynb
 def _clock(
@@ -65,10 +70,13 @@ def _clock(
         several = fex.groupby("input", sort=False)["frame"].nunique()
         return "frame" if (several > 1).any() else None
     if not known.all():
-        raise ColumnError(f"{(~known).sum()} of {len(fex)} rows have no time; take photos and videos apart first, e.g. fex[fex.time.notna()].to_xarray()")
+        raise ColumnError(f"{(~known).sum()} of {len(fex)} rows have no time; take photos and videos apart first, "
+                          "e.g. fex[fex.time.notna()].to_xarray()")
     times = {i: set(t.round(6)) for i, t in fex.groupby("input", sort=False)["time"]}
     longest = max(times.values(), key=len)
-    return "time" if all(t <= longest for t in times.values()) else "frame"
+    frames = fex.groupby("input", sort=False)["frame"].nunique()
+    distinct = all(len(t) == frames[i] for i, t in times.items())  # py-feat's whole seconds are not
+    return "time" if distinct and all(t <= longest for t in times.values()) else "frame"
 
 # %% ../nbs/14_netcdf.ipynb
 def _codes(
@@ -93,11 +101,13 @@ def _places(
     faces = _codes(fex["face"].fillna(fex["face"].min() if fex["face"].notna().any() else 0))
     if len(faces[1]) > 1:
         codes["face"] = faces
-    places = np.ravel_multi_index([c for c, _ in codes.values()], [len(v) for _, v in codes.values()]) if len(fex) else np.empty(0, int)
+    where, shape = [c for c, _ in codes.values()], [len(v) for _, v in codes.values()]
+    places = np.ravel_multi_index(where, shape) if len(fex) else np.empty(0, int)
     repeated = pd.Series(places).duplicated()
     if repeated.any():
         row = fex.iloc[int(np.flatnonzero(repeated)[0])]
-        raise ColumnError(f"input {row['input']!r}, frame {row['frame']}, face {row['face']} stands there twice; drop the repeats before to_xarray()")
+        raise ColumnError(f"input {row['input']!r}, frame {row['frame']}, face {row['face']} stands there twice; "
+                          "drop the repeats before to_xarray()")
     return places, {dim: values for dim, (_, values) in codes.items()}
 
 # %% ../nbs/14_netcdf.ipynb
@@ -132,10 +142,11 @@ def _whole_if_complete(
 # %% ../nbs/14_netcdf.ipynb
 @patch
 def to_xarray(self: Fex): # xarray.Dataset
-    """The measurements as an `xarray.Dataset` with dims input, time (s) or frame, and face if there are several; units as in the columns.
+    """The measurements as an `xarray.Dataset` with dims input, time (s) or frame, face if several; units as in columns.
 
-    One variable per family (`aus`, `pose`, `mesh`, ...), `has_face`, `track`, and your own columns; cells without a row are NaN. Provenance is in
-    `attrs`, nested parts as JSON text. Raises `ColumnError` when identifiers are missing or a row stands there twice.
+    One variable per family (`aus`, `pose`, `mesh`, ...), `has_face`, `track`, and your own columns; cells without a row
+    are NaN. Provenance is in `attrs`, nested parts as JSON text. Raises `ColumnError` when identifiers are missing or a
+    row stands there twice.
     """
     import xarray as xr
 
@@ -168,7 +179,8 @@ def _other_clock(
     rows = fex.drop_duplicates(["input", axis])
     shape = ds.sizes["input"], ds.sizes[axis]
     key = rows[axis].round(6) if axis == "time" else rows[axis]
-    places = np.ravel_multi_index((pd.Index(ds["input"].values).get_indexer(rows["input"]), pd.Index(ds[axis].values).get_indexer(key)), shape)
+    where = pd.Index(ds["input"].values).get_indexer(rows["input"]), pd.Index(ds[axis].values).get_indexer(key)
+    places = np.ravel_multi_index(where, shape)
     values = _spread(rows[other].to_numpy(np.float64, na_value=np.nan), places, shape)
     ds.coords[other] = ("input", axis), _whole_if_complete(values) if other == "frame" else values
 
@@ -195,7 +207,11 @@ def _with_own(
 def _flat_attrs(
     attrs: dict, # provenance
 ) -> dict: # text and numbers only, as netCDF wants them
-    return {k: v if isinstance(v, (str, int, float)) and not isinstance(v, bool) else json.dumps(v, ensure_ascii=False) for k, v in plain_attrs(attrs).items()}
+    def flat(value):
+        simple = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+        return value if simple else json.dumps(value, ensure_ascii=False)
+
+    return {k: flat(v) for k, v in plain_attrs(attrs).items()}
 
 # %% ../nbs/14_netcdf.ipynb
 FORMAT = 1
@@ -208,7 +224,8 @@ def _variable(
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iuf" and column.dtype.itemsize > 2:
         return column.to_numpy(), {}, {"dtype": str(column.dtype)}
     if pd.api.types.is_integer_dtype(column.dtype) and not str(column.dtype).startswith("UInt64"):
-        return column.to_numpy(np.int64, na_value=_NO_INT), {"_FillValue": np.int64(_NO_INT)}, {"dtype": str(column.dtype), "whole": True}
+        values, note = column.to_numpy(np.int64, na_value=_NO_INT), {"dtype": str(column.dtype), "whole": True}
+        return values, {"_FillValue": np.int64(_NO_INT)}, note
     words, note = to_text(column)
     return np.array([w or "" for w in words], dtype=object), {}, note | {"text": True}
 
@@ -225,6 +242,9 @@ def _column(
     return pd.Series(values).astype(note["dtype"])
 
 # %% ../nbs/14_netcdf.ipynb
+_TAKEN = {"facefex", "row", "plane", "axis", "mesh_part", "landmarks_part", *FAMILIES, *MEMBER_DIMS.values()}
+
+# %% ../nbs/14_netcdf.ipynb
 def _free_name(
     column: str, # the user's
     taken: set[str], # names in use
@@ -238,21 +258,26 @@ def _free_name(
 def to_rows(
     frame: pd.DataFrame, # a Fex
 ): # xarray.Dataset with dim row
-    "A Fex as a Dataset along `row` that `from_rows` turns back into the identical frame. Raises `ColumnError` for frames no file can hold."
+    """A Fex as a Dataset along `row` that `from_rows` turns back into the identical frame.
+
+    Raises `ColumnError` for frames no file can hold.
+    """
     import xarray as xr
 
     check_frame(frame)
     flat, index = flatten_index(pd.DataFrame(frame))
     rest, mesh, place = split_mesh(flat)
-    record = {"format": FORMAT, "attrs": plain_attrs(frame.attrs), "columns": list(rest.columns), "index": index, "groups": {}, "loose": []}
-    ds, taken = xr.Dataset(), {"facefex", "row", *FAMILIES, *MEMBER_DIMS.values(), "plane", "axis", "mesh_part", "landmarks_part"}
+    record = {"format": FORMAT, "attrs": plain_attrs(frame.attrs), "columns": list(rest.columns), "index": index}
+    record |= {"groups": {}, "loose": []}
+    ds, taken = xr.Dataset(), set(_TAKEN)
     kinds = ({np.dtype(np.float32)}, {np.dtype(np.float64)})
     groups = {n: c for n, c in families(rest.columns).items() if n != "ids" and set(rest.dtypes[c]) in kinds}
     groups |= {"mesh": list(FAMILIES["mesh"])} if mesh is not None else {}
     for name, columns in groups.items():
         last, members = _members(name, columns)
         values = mesh if mesh is not None and name == "mesh" else rest[columns].to_numpy()
-        ds[name] = xr.DataArray(_fold(values, last), dims=("row", *last), coords=members, attrs={"units": UNITS[name][0]})
+        array = _fold(values, last)
+        ds[name] = xr.DataArray(array, dims=("row", *last), coords=members, attrs={"units": UNITS[name][0]})
         record["groups"][name] = columns if name != "mesh" or mesh is None else place
     grouped = {c for columns in groups.values() for c in columns}
     for column in [c for c in rest.columns if c not in grouped]:
@@ -273,7 +298,8 @@ def from_rows(
     "The frame and provenance that `to_rows` stored. Raises `FormatError` for a newer format."
     record = json.loads(str(ds["facefex"].values[()]))
     if record["format"] > FORMAT:
-        raise FormatError(f"it was written by a newer facefex (format {record['format']}, this one reads up to {FORMAT}); pip install -U facefex")
+        raise FormatError(f"it was written by a newer facefex (format {record['format']}, "
+                          f"this one reads up to {FORMAT}); pip install -U facefex")
     parts, place = [], None
     for name, columns in record["groups"].items():
         if name == "mesh" and not mesh:
@@ -281,7 +307,9 @@ def from_rows(
         if isinstance(columns, int):
             place, columns = columns, list(FAMILIES["mesh"])
         parts.append(pd.DataFrame(_unfold(ds[name].values), columns=columns))
-    parts += [_column(ds[variable].values, note).rename(column).to_frame() for variable, column, note in record["loose"] if mesh or family(column) != "mesh"]
+    for variable, column, note in record["loose"]:
+        if mesh or family(column) != "mesh":
+            parts.append(_column(ds[variable].values, note).rename(column).to_frame())
     frame = pd.concat(parts, axis=1) if parts else pd.DataFrame()
     order = [c for c in record["columns"] if c in frame.columns]
     if place is not None:
@@ -310,10 +338,14 @@ def write_netcdf(
     frame: pd.DataFrame, # a Fex
     path: str | os.PathLike, # file to write
 ) -> None:
-    "Write a Fex to a netCDF-4 file; whole or not at all. Raises `FacefexError` in one line when the place cannot be written."
+    """Write a Fex to a netCDF-4 file; whole or not at all.
+
+    Raises `FacefexError` in one line when the place cannot be written.
+    """
     _need_hdf5("write")
     ds = to_rows(frame)
-    packed = {n: {"zlib": True, "complevel": 4, "shuffle": True} for n, v in ds.variables.items() if v.dtype.kind in "if" and v.ndim and v.size}
+    numeric = [n for n, v in ds.variables.items() if v.dtype.kind in "if" and v.ndim and v.size]
+    packed = {n: {"zlib": True, "complevel": 4, "shuffle": True} for n in numeric}
     with final_path(path) as temporary:
         _check_room(ds, temporary.parent)
         ds.to_netcdf(str(temporary), engine="h5netcdf", encoding=packed)
@@ -324,7 +356,10 @@ def read_netcdf(
     *,
     mesh: bool = True, # also load the mesh
 ) -> tuple[pd.DataFrame, dict]: # the frame; its provenance
-    "A frame and its provenance from a netCDF file that `fex.write` made. Raises `FormatError` in one line for any other or damaged file."
+    """A frame and its provenance from a netCDF file that `fex.write` made.
+
+    Raises `FormatError` in one line for any other or damaged file.
+    """
     import xarray as xr
 
     _need_hdf5("read")
@@ -332,10 +367,12 @@ def read_netcdf(
     try:
         with xr.open_dataset(name, engine="h5netcdf", decode_cf=False) as ds:
             if "facefex" not in ds.variables:
-                raise FormatError("it holds no Fex; only .nc files made by fex.write can be read (open others with xarray)")
+                raise FormatError("it holds no Fex; only .nc files made by fex.write can be read (open others with "
+                                  "xarray)")
             return from_rows(ds, mesh=mesh)
     except FormatError as e:
         raise FormatError(f"cannot read {name!r}: {e}") from None
     except (OSError, KeyError, ValueError, RuntimeError) as e:
         why = " ".join(str(e).split())[:120]
-        raise FormatError(f"cannot read {name!r}: the netCDF file is damaged or incomplete ({why}); copy it again or write it again") from None
+        raise FormatError(f"cannot read {name!r}: the netCDF file is damaged or incomplete ({why}); "
+                          "copy it again or write it again") from None

@@ -20,7 +20,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .columns import IDS, MESH, family
-from .core import ColumnError, FacefexError, FormatError, check_choice, check_positive, final_path, patch, write_error
+from facefex.core import (
+    ColumnError, FacefexError, FormatError, check_choice, check_positive, final_path, patch, write_error,
+)
 from .fex import Fex, combine_attrs
 from .tables import check_frame, from_text, join_mesh, plain_attrs, split_mesh, to_json, to_text, with_id_types
 
@@ -33,12 +35,16 @@ def narrow_mesh(
     values: np.ndarray, # (n, 1434) px
     mesh_dtype: str, # one of `MESH_DTYPES`
 ) -> np.ndarray: # the same, px, in that precision
-    "Mesh coordinates in the precision asked for. Raises `ValueError` for an unknown precision or a coordinate that float16 cannot hold."
+    """Mesh coordinates in the precision asked for.
+
+    Raises `ValueError` for an unknown precision or a coordinate that float16 cannot hold.
+    """
     check_choice(mesh_dtype, "mesh_dtype", MESH_DTYPES)
     with np.errstate(over="ignore"):
         narrow = np.asarray(values).astype(mesh_dtype)
     if mesh_dtype == "float16" and np.isinf(narrow).any():
-        raise ValueError("mesh_dtype='float16' cannot hold coordinates beyond 65504 pixels; write with mesh_dtype='float32'")
+        raise ValueError("mesh_dtype='float16' cannot hold coordinates beyond 65504 pixels; "
+                         "write with mesh_dtype='float32'")
     return narrow
 
 # %% ../nbs/13_parquet.ipynb
@@ -48,15 +54,20 @@ def to_table(
     mesh_dtype: str = "float32", # precision of the mesh in the file
     keep_index: bool | None = None, # True, False, or as pandas does (a plain 0, 1, 2, ... takes no room)
 ) -> tuple[pa.Table, dict]: # the table; what else must be known to read it back
-    "An arrow table with the mesh as one fixed-size-list column, and a record for reading it back. Raises `ColumnError` for what parquet cannot hold."
+    """An arrow table with the mesh as one fixed-size-list column, and a record for reading it back.
+
+    Raises `ColumnError` for what parquet cannot hold.
+    """
     check_frame(frame)
     rest, values, place = split_mesh(frame)
     if values is not None and "mesh" in rest.columns:
-        raise ColumnError("a column of yours is called 'mesh', where facefex keeps the face mesh; rename it before writing")
+        raise ColumnError("a column of yours is called 'mesh', where facefex keeps the face mesh; "
+                          "rename it before writing")
     rest = pd.DataFrame(rest)
     rest.attrs = {}
     table = _arrow(rest, keep_index)
-    record = {"format": FORMAT, "levels": {c: to_text(rest[c].iloc[:0])[1] for c, t in rest.dtypes.items() if isinstance(t, pd.CategoricalDtype)}}
+    categories = [c for c, t in rest.dtypes.items() if isinstance(t, pd.CategoricalDtype)]
+    record = {"format": FORMAT, "levels": {c: to_text(rest[c].iloc[:0])[1] for c in categories}}
     if values is not None:
         flat = pa.array(narrow_mesh(values, mesh_dtype).ravel())
         table = table.append_column("mesh", pa.FixedSizeListArray.from_arrays(flat, len(MESH)))
@@ -75,16 +86,20 @@ def _arrow(
             kinds = sorted({type(v).__name__ for v in frame[name].dropna()})
             if len(kinds) > 1:
                 how = f"fex[{name!r}].astype(str)"
-                raise ColumnError(f"column {name!r} holds values of several kinds ({', '.join(kinds)}); make them one kind before writing, e.g. {how}") from None
-        raise ColumnError(f"parquet cannot hold this frame: {' '.join(str(e).split())}; drop or convert the column that it names") from None
+                raise ColumnError(f"column {name!r} holds values of several kinds ({', '.join(kinds)}); "
+                                  f"make them one kind before writing, e.g. {how}") from None
+        raise ColumnError(f"parquet cannot hold this frame: {' '.join(str(e).split())}; "
+                          "drop or convert the column that it names") from None
 
 # %% ../nbs/13_parquet.ipynb
 def _writer(
     path: Path, # where to write
     schema: pa.Schema, # of the table
 ) -> pq.ParquetWriter: # to be closed by the caller
-    words = [f.name for f in schema if pa.types.is_large_string(f.type) or pa.types.is_string(f.type) or pa.types.is_dictionary(f.type)]
-    floats = [f.name for f in schema if f.type in (pa.float32(), pa.float64())] + (["mesh.list.element"] if "mesh" in schema.names else [])
+    is_text = (pa.types.is_large_string, pa.types.is_string, pa.types.is_dictionary)
+    words = [f.name for f in schema if any(test(f.type) for test in is_text)]
+    floats = [f.name for f in schema if f.type in (pa.float32(), pa.float64())]
+    floats += ["mesh.list.element"] if "mesh" in schema.names else []
     statistics = [n for n in schema.names if n != "mesh"]
     return pq.ParquetWriter(
         str(path), schema, compression="zstd", use_dictionary=words or False, use_byte_stream_split=floats or False,
@@ -114,7 +129,10 @@ def write_parquet(
     *,
     mesh_dtype: str = "float32", # or "float16"
 ) -> None:
-    "Write a Fex to a parquet file with its provenance; whole or not at all. Raises `FacefexError` in one line when the place cannot be written."
+    """Write a Fex to a parquet file with its provenance; whole or not at all.
+
+    Raises `FacefexError` in one line when the place cannot be written.
+    """
     table, record = to_table(frame, mesh_dtype=mesh_dtype)
     footer = _footer(frame.attrs, record, table.schema)
     with final_path(path) as temporary:
@@ -154,7 +172,8 @@ def _record(
             raise pa.ArrowInvalid("the checksum of its table of contents is wrong")
         record = json.loads(metadata[b"facefex"])
         if record["format"] > FORMAT:
-            raise FormatError(f"{str(path)!r} was written by a newer facefex (format {record['format']}, this one reads up to {FORMAT}); pip install -U facefex")
+            raise FormatError(f"{str(path)!r} was written by a newer facefex (format {record['format']}, "
+                              f"this one reads up to {FORMAT}); pip install -U facefex")
         return record
     return {"attrs": json.loads(metadata[b"PANDAS_ATTRS"])} if b"PANDAS_ATTRS" in metadata else {}
 
@@ -175,12 +194,14 @@ def read_parquet(
             table = file.read(columns=names)
     except (pa.ArrowException, OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError) as e:
         why = " ".join(str(e).split())[:120]
-        raise FormatError(f"cannot read {str(path)!r}: the parquet file is damaged or incomplete ({why}); copy it again or repeat the run") from None
+        raise FormatError(f"cannot read {str(path)!r}: the parquet file is damaged or incomplete ({why}); "
+                          "copy it again or repeat the run") from None
     values = _mesh_values(table.column("mesh")) if ours and mesh else None
     frame = (table.drop_columns(["mesh"]) if ours and mesh else table).to_pandas()
     for name, note in record.get("levels", {}).items():
         levels = pd.Index(from_text(note["levels"], note["of"]))
-        frame[name] = pd.Series(pd.Categorical(frame[name].astype(object), categories=levels, ordered=note["ordered"]), index=frame.index)
+        column = pd.Categorical(frame[name].astype(object), categories=levels, ordered=note["ordered"])
+        frame[name] = pd.Series(column, index=frame.index)
     frame = frame if values is None else join_mesh(frame, values, record["mesh_at"])
     return frame, record.get("attrs")
 
@@ -188,8 +209,8 @@ def read_parquet(
 class ParquetStream:
     """Writes a Fex piece by piece to a parquet file in flat memory: `append` rows, then `close` or `stop`.
 
-    Use it as a context manager: leaving by an error removes the temporary file. `rows` is the number of rows that are safely in the file,
-    `attrs` the provenance collected from the pieces (or set by you), used when `close` or `stop` get none.
+    Use it as a context manager: leaving by an error removes the temporary file. `rows` is the number of rows that are
+    safely in the file, `attrs` the provenance collected from the pieces, used when `close` or `stop` get none.
     Raises `FacefexError` in one line when the place cannot be written.
     """
 
@@ -236,7 +257,8 @@ def _fit(self: ParquetStream, table: pa.Table) -> pa.Table: # with the columns a
     try:
         return table.select(schema.names).cast(schema)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as e:
-        raise ColumnError(f"a column of this piece is of another kind than in the first piece: {' '.join(str(e).split())[:120]}") from None
+        raise ColumnError("a column of this piece is of another kind than in the first piece: "
+                          f"{' '.join(str(e).split())[:120]}") from None
 
 # %% ../nbs/13_parquet.ipynb
 @patch
@@ -245,7 +267,8 @@ def append(self: ParquetStream,
 ) -> None:
     """Add rows; they are written when enough have come.
 
-    Raises `FacefexError` when the disk is nearly full: the rows written so far are then kept in `partial_path` and the stream is finished.
+    Raises `FacefexError` when the disk is nearly full: the rows written so far are then kept in `partial_path` and the
+    stream is finished.
     """
     if self._done:
         raise FacefexError(f"the stream to {str(self.path)!r} is finished; open a new one")
@@ -277,8 +300,10 @@ def _write_group(self: ParquetStream) -> None:
     self._waiting = []
     if not self._has_room(table):
         kept, rows = self.stop(), self.rows
-        where = f"the first {rows} rows are safe in {str(kept)!r}, marked as incomplete" if kept else "no row was written"
-        raise FacefexError(f"the disk is full while writing {str(self.path)!r}: {where}; free some space or choose another place")
+        safe = f"the first {rows} rows are safe in {str(kept)!r}, marked as incomplete"
+        where = safe if kept else "no row was written"
+        raise FacefexError(f"the disk is full while writing {str(self.path)!r}: {where}; "
+                           "free some space or choose another place")
     try:
         self._writer.write_table(table, row_group_size=max(len(table), 1))
     except OSError as e:
@@ -307,7 +332,10 @@ def _finish(self: ParquetStream, target: Path, attrs: dict) -> Path: # `target`
 def close(self: ParquetStream,
     attrs: dict | None = None, # provenance of the whole; None for what the pieces said
 ) -> Path: # the finished file
-    "Write what is left and the provenance, and give the file its final name. Raises `FacefexError` when the disk is full."
+    """Write what is left and the provenance, and give the file its final name.
+
+    Raises `FacefexError` when the disk is full.
+    """
     if self._writer is None:
         self.append(Fex({name: [] for name in IDS}))
     self._write_group()

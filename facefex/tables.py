@@ -37,9 +37,10 @@ def to_json(
     parts = []
     for key, value in record.items():
         try:
-            parts.append(f"{json.dumps(str(key), ensure_ascii=False)}: {json.dumps(value, default=_plain, ensure_ascii=False)}")
+            parts.append(f"{json.dumps(str(key))}: {json.dumps(value, default=_plain, ensure_ascii=False)}")
         except (TypeError, ValueError) as e:
-            raise ValueError(f"attrs[{key!r}] cannot be written to a file ({e}); keep text, numbers, lists and dicts in attrs") from None
+            raise ValueError(f"attrs[{key!r}] cannot be written to a file ({e}); keep text, numbers, "
+                             "lists and dicts in attrs") from None
     return "{" + ", ".join(parts) + "}"
 
 # %% ../nbs/11_tables.ipynb
@@ -53,16 +54,21 @@ def plain_attrs(
 def check_frame(
     frame: pd.DataFrame, # what is to be written
 ) -> None:
-    "Refuse what no file format can hold: repeated column names, names that are not text, several levels. Raises `ColumnError`."
+    """Refuse what no file format can hold: repeated column names, names that are not text, several levels.
+
+    Raises `ColumnError`.
+    """
     if frame.columns.nlevels > 1:
-        raise ColumnError(f"columns on {frame.columns.nlevels} levels cannot be written; join the levels into one name first, "
+        raise ColumnError(f"columns on {frame.columns.nlevels} levels cannot be written; "
+                          "join the levels into one name first, "
                           "e.g. frame.columns = ['_'.join(c) for c in frame.columns]")
     odd = [c for c in frame.columns if not isinstance(c, str)]
     if odd:
         raise ColumnError(f"column names must be text to be written; {odd[0]!r} is {type(odd[0]).__name__}: rename it")
     repeated = frame.columns[frame.columns.duplicated()]
     if len(repeated):
-        raise ColumnError(f"column {repeated[0]!r} stands there more than once; drop or rename one of them before writing")
+        raise ColumnError(f"column {repeated[0]!r} stands there more than once; "
+                          "drop or rename one of them before writing")
 
 # %% ../nbs/11_tables.ipynb
 def _whole(
@@ -72,19 +78,24 @@ def _whole(
     numbers = pd.to_numeric(column, errors="coerce").astype("Float64")
     bad = (numbers.isna() & column.notna()) | (numbers % 1 != 0).fillna(False)
     if bad.any():
-        raise ColumnError(f"column {name!r} must hold whole numbers; row {int(np.flatnonzero(bad)[0])} (counted from 0) has {str(column[bad].iloc[0])!r}")
+        raise ColumnError(f"column {name!r} must hold whole numbers; "
+                          f"row {int(np.flatnonzero(bad)[0])} (counted from 0) has {str(column[bad].iloc[0])!r}")
     return numbers.astype("Int64")
 
 # %% ../nbs/11_tables.ipynb
 def with_id_types(
     frame: pd.DataFrame, # with any of input, frame, time, face, track
 ) -> pd.DataFrame: # a new frame
-    "The frame with input as text, frame int64, time float64 (seconds), face and track Int64. Raises `ColumnError` for other values."
+    """The frame with input as text, frame int64, time float64 (seconds), face and track Int64.
+
+    Raises `ColumnError` for other values.
+    """
     new = {}
     for name in (n for n in IDS if n in frame.columns):
         column = frame[name]
         if name == "input":
-            new[name] = column if column.dtype == object or pd.api.types.is_string_dtype(column.dtype) else column.astype(str)
+            is_text = column.dtype == object or pd.api.types.is_string_dtype(column.dtype)
+            new[name] = column if is_text else column.astype(str)
         elif name == "time":
             new[name] = numbers(column)
         else:
@@ -104,7 +115,8 @@ def numbers(
     result = pd.to_numeric(column, errors="coerce")
     bad = result.isna() & column.notna()
     if bad.any():
-        raise ColumnError(f"column {column.name!r} must hold numbers; row {int(np.flatnonzero(bad)[0])} (counted from 0) has {str(column[bad].iloc[0])!r}")
+        raise ColumnError(f"column {column.name!r} must hold numbers; "
+                          f"row {int(np.flatnonzero(bad)[0])} (counted from 0) has {str(column[bad].iloc[0])!r}")
     return result.astype(dtype)
 
 # %% ../nbs/11_tables.ipynb
@@ -114,7 +126,8 @@ def arrange(
     "The columns in facefex's order: identifiers, families, the user's own columns as they stood, mesh last."
     rank = {name: i for names in FAMILIES.values() for i, name in enumerate(names)}
     found = families(frame.columns)
-    ordered = [c for f, members in found.items() if f != "mesh" for c in sorted(members, key=lambda c: (rank.get(c, 99), c))]
+    members = [sorted(names, key=lambda c: (rank.get(c, 99), c)) for f, names in found.items() if f != "mesh"]
+    ordered = [c for names in members for c in names]
     own = [c for c in frame.columns if family(c) is None]
     mesh = sorted(found.get("mesh", []), key=rank.get)
     return frame[ordered + own + mesh]
@@ -122,8 +135,11 @@ def arrange(
 # %% ../nbs/11_tables.ipynb
 def split_mesh(
     frame: pd.DataFrame, # any
-) -> tuple[pd.DataFrame, np.ndarray | None, int]: # the other columns; (n, 1434) float values or None; where the mesh stood
-    "A frame without its mesh, the mesh as an array (n, 1434) axis-major, and its place. No mesh (None) unless all 1434 columns are float32."
+) -> tuple[pd.DataFrame, np.ndarray | None, int]: # the other columns; (n, 1434) floats or None; where the mesh stood
+    """A frame without its mesh, the mesh as an array (n, 1434) axis-major, and its place.
+
+    No mesh (None) unless all 1434 columns are there and float32: a mesh of another kind stays among the columns, exact.
+    """
     if not set(MESH) <= set(frame.columns) or (frame.dtypes[list(MESH)] != np.float32).any():
         return frame, None, len(frame.columns)
     place = frame.columns.get_loc(MESH[0])
@@ -190,7 +206,8 @@ def _parse(
     words: pd.Series, # object: text or None
     dtype: str, # as pandas prints it
 ) -> pd.Series: # of that dtype
-    if dtype == "object" or (dtype == "str" and pd.api.types.pandas_dtype("str").kind == "U"):  # pandas 2 has no `str` dtype
+    no_str = pd.api.types.pandas_dtype("str").kind == "U"  # pandas 2 has no `str` dtype
+    if dtype == "object" or (dtype == "str" and no_str):
         return words
     if dtype.startswith("datetime64"):
         return pd.to_datetime(words, format="ISO8601", utc=dtype.endswith("]") and "," in dtype).astype(dtype)
@@ -218,10 +235,10 @@ def flatten_index(
     *,
     unnamed: bool = True, # also keep an index that has no name (row numbers left over from a selection)
 ) -> tuple[pd.DataFrame, list[str]]: # plain index; names of the columns that were the index
-    "The frame with a meaningful index as ordinary first columns, and their names (none when the index is 0, 1, 2, ...)."
+    "The frame with a meaningful index as first columns, and their names (none when the index is 0, 1, 2, ...)."
     index = frame.index
-    plain = index.nlevels == 1 and index.name is None and (not unnamed or (isinstance(index, pd.RangeIndex) and index.equals(pd.RangeIndex(len(frame)))))
-    if plain:
+    counts = isinstance(index, pd.RangeIndex) and index.equals(pd.RangeIndex(len(frame)))
+    if index.nlevels == 1 and index.name is None and (counts or not unnamed):
         return frame.reset_index(drop=True), []
     names = [str(n) if n is not None else f"__index_level_{i}__" for i, n in enumerate(index.names)]
     clash = [n for n in names if n in frame.columns]
@@ -253,6 +270,7 @@ def check_facial(
     known = [c for f, names in FAMILIES.items() if f not in ("ids", "mesh", "landmarks") for c in names]
     same = {k.lower(): k for k in known}
     near = [(c, f" Did you mean {same[c.lower()]!r}?" if c.lower() in same else closest(c, known)) for c in columns]
-    hint = next((h.replace("Did you mean", f"By {c!r}, did you mean") for c, h in near if h), " For other tables use pandas; merge them with a Fex.")
+    hints = (h.replace("Did you mean", f"By {c!r}, did you mean") for c, h in near if h)
+    hint = next(hints, " For other tables use pandas; merge them with a Fex.")
     shown = ", ".join(columns[:6]) + (" ..." if len(columns) > 6 else "")
     raise ColumnError(f"{name!r} has no column that facefex knows (it has {shown}).{hint}")

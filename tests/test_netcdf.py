@@ -85,6 +85,12 @@ def test_times_that_differ_by_rounding_are_one_clock(fex):
     assert ds["aus"].dims == ("input", "time", "au") and ds.sizes["time"] == 5
 
 
+def test_whole_seconds_are_no_clock(fex):
+    "Frames that share a time, as in py-feat's files, keep cells of their own."
+    ds = fex.assign(time=fex["frame"] // 3).to_xarray()
+    assert ds["aus"].dims == ("input", "frame", "au") and ds["time"].values[0].tolist() == [0, 0, 0, 1, 1]
+
+
 def test_inputs_stay_in_their_order(fex):
     other = fex.assign(input=fex["input"].map({"a.mp4": "z.mp4", "b.mp4": "b.mp4"}))
     assert other.to_xarray()["input"].values.tolist() == ["z.mp4", "b.mp4"]
