@@ -17,54 +17,69 @@ import pandas as pd
 
 from . import __version__
 from .columns import family
-from .core import FacefexError, FacefexWarning, Interrupted, final_path
+from .core import FacefexError, FacefexWarning, Interrupted, check_choice, final_path
 from .fex import Fex
 
 # %% ../nbs/80_cli.ipynb
-TABLE_SUFFIXES = (".parquet", ".csv", ".gz", ".nc")
+TABLE_SUFFIXES = (".parquet", ".csv", ".csv.gz", ".nc")
+_NOT_WRITTEN = (".xlsx", ".xls", ".tsv", ".txt", ".json", ".gz", ".feather", ".h5", ".mat", ".sav", ".rds", ".html", ".pdf", ".png", ".jpg", ".mp4")
+
+# %% ../nbs/80_cli.ipynb
+def _place_of(
+    output: str, # what -o said
+) -> tuple[Path, Path | None]: # the table; the folder when a folder was meant
+    out = Path(output).expanduser()
+    if out.name.lower().endswith(TABLE_SUFFIXES) and not out.is_dir():
+        return out, None
+    if out.suffix.lower() in _NOT_WRITTEN and not out.is_dir():
+        raise ValueError(f"{output!r} cannot be written; give a name ending in {', '.join(TABLE_SUFFIXES)}, or a folder")
+    return out / "fex.parquet", out
 
 # %% ../nbs/80_cli.ipynb
 def summary(
     fex: Fex, # any Fex with the identifying columns
 ) -> pd.DataFrame: # one row per input
     "One row per input: frames, frames with a face, faces, and the three strongest action units (mean over faces, 0..1)."
-    rows = {}
-    for name, part in fex.groupby("input", sort=False):
-        frames = part["frame"].nunique()
-        aus = part[[c for c in part if family(c) == "aus"]].mean().dropna().nlargest(3)
-        rows[name] = {"frames": frames, "with a face": part.loc[part["face"].notna(), "frame"].nunique(), "faces": int(part["face"].notna().sum()),
-                      "strongest action units": ", ".join(f"{k} {v:.2f}" for k, v in aus.items()) or "-"}
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("input")
+    aus = [c for c in fex if family(c) == "aus"]
+    plain = pd.DataFrame({c: fex[c].array for c in ["input", "frame", "face", *aus]})
+    groups = plain.groupby("input", sort=False)
+    seen = plain[plain["face"].notna()].groupby("input")["frame"].nunique()
+    table = pd.DataFrame({"frames": groups["frame"].nunique(), "faces": groups["face"].count()})
+    table.insert(1, "with a face", seen.reindex(table.index, fill_value=0))
+    strongest = [row.dropna().nlargest(3) for _, row in groups[aus].mean().iterrows()] if aus else [pd.Series()] * len(table)
+    table["strongest action units"] = [", ".join(f"{k} {v:.2f}" for k, v in row.items()) or "-" for row in strongest]
+    return table
 
 # %% ../nbs/80_cli.ipynb
-def _picture_name(
+def _picture_path(
+    folder: Path, # where it goes
     name: str, # as in the `input` column
-    taken: set[str], # names already used in this folder
+    taken: set[Path], # paths already used in this run
     suffix: str, # ".jpg" or ".mp4"
-) -> str: # a free file name
-    stem = f"{Path(name).stem}_faces"
-    count = 1
-    while (free := stem + (f"_{count}" if count > 1 else "") + suffix) in taken:
+) -> Path: # a name of its own
+    stem, count = f"{Path(name).stem}_faces", 1
+    while (free := folder / (stem + (f"_{count}" if count > 1 else "") + suffix)) in taken:
         count += 1
     taken.add(free)
     return free
 
 # %% ../nbs/80_cli.ipynb
 def _write_pictures(
-    fex: Fex, # with mesh or boxes
-    folder: Path, # exists
+    table: Path, # the parquet file with mesh or boxes
+    kinds: dict[str, str], # input -> "image" or "video"
 ) -> dict[str, Path]: # input -> annotated file
     from facefex.detection.media import load_frames
+    from facefex.parquet import read_parquet
     from facefex.plot.video import annotate, write_video
     from PIL import Image
 
     taken, made = set(), {}
-    for name, part in fex.groupby("input", sort=False):
-        if fex.attrs["sources"][name]["kind"] == "video":
-            made[name] = folder / _picture_name(name, taken, ".mp4")
+    for name, kind in kinds.items():
+        part = Fex(read_parquet(table, input=name)[0])
+        made[name] = _picture_path(table.parent, name, taken, ".mp4" if kind == "video" else ".jpg")
+        if kind == "video":
             write_video(part, made[name], source=name)
         else:
-            made[name] = folder / _picture_name(name, taken, ".jpg")
             with final_path(made[name]) as path:
                 Image.fromarray(annotate(load_frames(name, [0])[0], part)).save(path, quality=90)
     return made
@@ -77,39 +92,55 @@ def detect_command(
     from facefex.detection.detector import detect
     from facefex.io import read
 
-    out = Path(args.output)
-    table = out if out.suffix in TABLE_SUFFIXES else out / "fex.parquet"
-    try:
-        table.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as e:
-        raise FacefexError(f"cannot make the folder {str(table.parent)!r}: {e.strerror}") from None
-    options = {"every": args.every, "fps": args.fps, "start": args.start, "end": args.end, "max_faces": args.max_faces, "mesh": not args.no_mesh,
-               "mode": args.mode, "backend": args.backend, "progress": not args.quiet}
     src = args.source if len(args.source) > 1 else args.source[0]
-    if table.suffix == ".parquet":
-        detect(src, out=table, **options)
-        fex = read(table, mesh=out.suffix == "" and not args.no_mesh)
-    else:
-        fex = detect(src, **options)
-        fex.write(table)
+    table, folder = _place_of(args.output)
+    _check_apart(src, folder)
+    _make_folder(table.parent)
+    rows = table if table.suffix == ".parquet" else table.with_name(f"{table.name}.parquet")
+    detect(src, out=rows, every=args.every, fps=args.fps, start=args.start, end=args.end, max_faces=args.max_faces, mesh=not args.no_mesh,
+           mode=args.mode, backend=args.backend, progress=not args.quiet)
+    if rows != table:
+        read(rows).write(table)
+        rows.unlink()
+    fex = read(table, mesh=False)
     print(summary(fex).to_string())
-    made = [table]
-    if out.suffix == "":
-        made += _folder_extras(fex, out, pictures=not args.no_pictures)
+    made = [table] if folder is None else [table, *_folder_extras(fex, table, pictures=not args.no_pictures)]
     print("\nwritten: " + ", ".join(str(p) for p in made))
     return 1 if fex.attrs.get("failed") else 0
 
 # %% ../nbs/80_cli.ipynb
+def _make_folder(
+    folder: Path, # may exist
+) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as e:
+        raise FacefexError(f"cannot make the folder {str(folder)!r}: {e.strerror}") from None
+
+# %% ../nbs/80_cli.ipynb
+def _check_apart(
+    src, # what is to be measured
+    folder: Path | None, # where pictures would go
+) -> None:
+    from facefex.detection.media import sources
+
+    with warnings.catch_warnings(action="ignore"):  # the run itself will say them
+        found, _ = sources(src)
+    if folder is not None and any(s.path.parent.resolve() == folder.resolve() for s in found):
+        raise FacefexError(f"the output folder {str(folder)!r} holds the inputs; choose another one, for example {str(folder / 'results')!r}")
+
+# %% ../nbs/80_cli.ipynb
 def _folder_extras(
-    fex: Fex, # the measurements
-    folder: Path, # where they are
+    fex: Fex, # the measurements, without mesh
+    table: Path, # the file they are in
     pictures: bool, # draw annotated copies
 ) -> list[Path]: # files made
     from facefex.plot.report import write_report
 
-    made = _write_pictures(fex, folder) if pictures else {}
-    write_report(fex, folder / "report.html", pictures=made)
-    return [*made.values(), folder / "report.html"]
+    kinds = {name: fex.attrs["sources"][name]["kind"] for name in fex["input"].unique()}
+    made = _write_pictures(table, kinds) if pictures else {}
+    write_report(fex, table.parent / "report.html", pictures=made)
+    return [*made.values(), table.parent / "report.html"]
 
 # %% ../nbs/80_cli.ipynb
 def info_command(
@@ -119,37 +150,48 @@ def info_command(
     from facefex.detection.media import IMAGE_SUFFIXES, VIDEO_SUFFIXES, read_image, video_report
     from facefex.io import read
 
+    failed = 0
     for name in args.file:
-        path = Path(name)
-        if path.suffix.lower() in VIDEO_SUFFIXES:
-            print(video_report(path).T.to_string(header=True))
-        elif path.suffix.lower() in IMAGE_SUFFIXES:
-            height, width = read_image(path).shape[:2]
-            print(f"{name}: picture, {width} x {height} px")
-        else:
-            fex = read(path, mesh=False)
-            print(fex)
-            for key, value in fex.attrs.items():
-                print(f"  {key}: {value}")
-    return 0
+        try:
+            path = Path(name).expanduser()
+            if path.suffix.lower() in VIDEO_SUFFIXES:
+                print(video_report(path).T.to_string())
+            elif path.suffix.lower() in IMAGE_SUFFIXES:
+                height, width = read_image(path).shape[:2]
+                print(f"{name}: picture, {width} x {height} px")
+            else:
+                _print_table(read(path, mesh=False))
+        except (FacefexError, OSError) as e:
+            failed += 1
+            print(f"facefex: {e}", file=sys.stderr)
+    return 0 if not failed else 2 if failed == len(args.file) else 1
+
+# %% ../nbs/80_cli.ipynb
+def _print_table(
+    fex: Fex, # what a result file holds
+) -> None:
+    print(fex)
+    for key, value in fex.attrs.items():
+        print(f"  {key}: {value}")
 
 # %% ../nbs/80_cli.ipynb
 def plot_command(
     args: argparse.Namespace, # parsed arguments
 ) -> int: # exit status
     "`facefex plot`: time courses, annotated faces or a mesh from a result file, as a picture file."
-    import matplotlib
+    import matplotlib.figure
     from facefex.io import read
 
     matplotlib.use("Agg")
+    known = matplotlib.figure.Figure().canvas.get_supported_filetypes()
+    check_choice(Path(args.output).suffix.lower().lstrip("."), "the ending of -o", sorted(known))
     fex = read(args.file, mesh=args.kind != "timecourse")
     if args.kind == "timecourse":
         drawn = fex.plot_timecourse(args.features.split(","))
     else:
         drawn = fex.plot_faces() if args.kind == "faces" else fex.plot_mesh(row=args.row)
-    figure = drawn if hasattr(drawn, "savefig") else drawn.figure if hasattr(drawn, "figure") else drawn[0].figure
     with final_path(args.output) as path:
-        figure.savefig(path, dpi=args.dpi, bbox_inches="tight")
+        drawn.savefig(path, dpi=args.dpi, bbox_inches="tight")
     print(f"written: {args.output}")
     return 0
 
@@ -160,7 +202,7 @@ def models_command(
     "`facefex models`: every weight facefex knows, with licence and place."
     from facefex.weights import models
 
-    print(models().to_string(index=False, max_colwidth=60))
+    print(models()[["name", "task", "licence", "size", "where"]].to_string(index=False, max_colwidth=48))
     return 0
 
 # %% ../nbs/80_cli.ipynb

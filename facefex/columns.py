@@ -121,7 +121,7 @@ UNITS = {
 _MEANINGS = {
     "input": "file or name the row was measured on, as given", "frame": "number of the frame in its file, from 0",
     "time": "presentation time from the container", "face": "number of the face within its frame, from 0; NA when there is none",
-    "track": "number of the same face over the frames of a video", "FaceRectX": "left edge of the face box",
+    "track": "number of a face that stays in its place from frame to frame of a video; not an identity", "FaceRectX": "left edge of the face box",
     "FaceRectY": "top edge of the face box", "FaceRectWidth": "width of the face box", "FaceRectHeight": "height of the face box",
     "FaceScore": "detector's confidence; NaN where a backend reports none",
     "FrameHeight": "height of the original frame", "FrameWidth": "width of the original frame",

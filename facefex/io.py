@@ -253,7 +253,7 @@ def _content(
 def _find(
     path: str | os.PathLike, # what the caller gave
 ) -> Path: # an existing file
-    path = Path(path)
+    path = Path(os.path.expanduser(path))
     if path.is_dir():
         raise FormatError(f"{str(path)!r} is a folder; ff.read takes one file. For several: "
                           f"pd.concat([ff.read(p) for p in sorted(Path({str(path)!r}).glob('*.parquet'))])")
@@ -344,6 +344,7 @@ def write(self: Fex,
     for columns the format cannot hold.
     """
     check_choice(mesh_dtype, "mesh_dtype", MESH_DTYPES)
+    path = os.path.expanduser(path)
     name = Path(path).name.lower()
     if name.endswith((".parquet", ".pq")):
         write_parquet(self, path, mesh_dtype=mesh_dtype)

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from .columns import IDS, MESH, family
@@ -80,7 +81,7 @@ def _arrow(
     keep_index: bool | None, # as in `to_table`
 ) -> pa.Table:
     try:
-        return pa.Table.from_pandas(frame, preserve_index=keep_index)
+        table = pa.Table.from_pandas(frame, preserve_index=keep_index)
     except (pa.ArrowException, TypeError, ValueError) as e:
         for name in frame.columns[frame.dtypes == object]:
             kinds = sorted({type(v).__name__ for v in frame[name].dropna()})
@@ -90,6 +91,26 @@ def _arrow(
                                   f"make them one kind before writing, e.g. {how}") from None
         raise ColumnError(f"parquet cannot hold this frame: {' '.join(str(e).split())}; "
                           "drop or convert the column that it names") from None
+    return _check_kinds(table, frame)
+
+# %% ../nbs/13_parquet.ipynb
+def _check_kinds(
+    table: pa.Table, # without mesh
+    frame: pd.DataFrame, # that it was made of
+) -> pa.Table: # the same
+    "The table itself. Raises `ColumnError` for a column of a kind that parquet cannot hold."
+    for field in table.schema:
+        kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+        if pa.types.is_primitive(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            continue
+        try:
+            pq.write_table(table.select([field.name]), pa.BufferOutputStream())
+        except (pa.ArrowException, OSError):
+            dtype = frame[field.name].dtype if field.name in frame.columns else field.type
+            levels = f" of {dtype.categories.dtype}" if isinstance(dtype, pd.CategoricalDtype) else ""
+            raise ColumnError(f"parquet cannot hold column {field.name!r} of kind {dtype}{levels}; "
+                              "convert it to text with .astype(str) before writing") from None
+    return table
 
 # %% ../nbs/13_parquet.ipynb
 def _writer(
@@ -178,10 +199,20 @@ def _record(
     return {"attrs": json.loads(metadata[b"PANDAS_ATTRS"])} if b"PANDAS_ATTRS" in metadata else {}
 
 # %% ../nbs/13_parquet.ipynb
+def _rows_of(
+    file: pq.ParquetFile, # open
+    names: list[str], # columns to read
+    input: str, # as in the column of that name
+) -> pa.Table: # its rows; one row group is in memory at a time
+    groups = (file.read_row_group(g, columns=names) for g in range(file.num_row_groups))
+    return pa.concat_tables([t.filter(pc.equal(t["input"], input)) for t in groups])
+
+# %% ../nbs/13_parquet.ipynb
 def read_parquet(
     path: str | os.PathLike, # file to read
     *,
     mesh: bool = True, # also load the mesh
+    input: str | None = None, # only the rows of this input, read piece by piece
 ) -> tuple[pd.DataFrame, dict | None]: # the frame; its provenance, None when the file says nothing about itself
     "A frame and its provenance from a parquet file. Raises `FormatError` in one line when the file is damaged."
     path = Path(path)
@@ -191,7 +222,7 @@ def read_parquet(
             ours = "mesh_at" in record
             skip = {n for n in file.schema_arrow.names if family(n) == "mesh" or (ours and n == "mesh")}
             names = [n for n in file.schema_arrow.names if mesh or n not in skip]
-            table = file.read(columns=names)
+            table = file.read(columns=names) if input is None else _rows_of(file, names, input)
     except (pa.ArrowException, OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError) as e:
         why = " ".join(str(e).split())[:120]
         raise FormatError(f"cannot read {str(path)!r}: the parquet file is damaged or incomplete ({why}); "

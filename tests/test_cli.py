@@ -5,7 +5,7 @@ import sys
 import pytest
 
 import facefex as ff
-from facefex.cli import main, make_parser
+from facefex.cli import main, make_parser, summary
 
 pytest.importorskip("mediapipe")
 
@@ -35,9 +35,40 @@ def test_same_stem_twice_gives_two_pictures(samples, tmp_path):
     assert {p.name for p in (tmp_path / "out").glob("*.jpg")} == {"face_faces.jpg", "face_faces_2.jpg"}
 
 
+def test_an_output_folder_with_the_inputs_is_refused(samples, tmp_path, capsys):
+    (tmp_path / "p.jpg").write_bytes((samples / "astronaut.jpg").read_bytes())
+    (tmp_path / "p_faces.jpg").write_bytes((samples / "grace_hopper.jpg").read_bytes())
+    assert main(["detect", str(tmp_path), "-o", str(tmp_path), "-q"]) == 2
+    assert "holds the inputs" in capsys.readouterr().err
+    assert (tmp_path / "p_faces.jpg").read_bytes() == (samples / "grace_hopper.jpg").read_bytes() and len(list(tmp_path.iterdir())) == 2
+
+
+def test_folders_with_dots_and_unknown_endings(samples, tmp_path, capsys):
+    assert main(["detect", str(samples / "astronaut.jpg"), "-o", str(tmp_path / "study1.2"), "-q"]) == 0
+    assert sorted(p.name for p in (tmp_path / "study1.2").iterdir()) == ["astronaut_faces.jpg", "fex.parquet", "report.html"]
+    assert main(["detect", str(samples / "astronaut.jpg"), "-o", str(tmp_path / "out.xlsx"), "-q"]) == 2
+    assert ".csv" in capsys.readouterr().err and not (tmp_path / "out.xlsx").exists()
+
+
+def test_nothing_is_made_when_nothing_can_be_read(tmp_path):
+    assert main(["detect", str(tmp_path / "no.jpg"), "-o", str(tmp_path / "x"), "-q"]) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_summary_of_many_inputs():
+    import pandas as pd
+
+    names = [f"{i}.jpg" for i in range(3000)]
+    fex = ff.Fex({"input": names, "frame": 0, "face": pd.array([0, None] * 1500, dtype="Int64"), "AU12": [0.5, None] * 1500})
+    fex.attrs = {"sources": {n: {"kind": "image"} for n in names}}
+    table = summary(fex)
+    assert len(table) == 3000 and table.iloc[0].tolist() == [1, 1, 1, "AU12 0.50"] and table.iloc[1].tolist() == [1, 0, 0, "-"]
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".csv.gz", ".nc"])
 def test_other_tables(samples, tmp_path, suffix):
     assert main(["detect", str(samples / "astronaut.jpg"), "-o", str(tmp_path / f"x{suffix}"), "-q", "--no-mesh"]) == 0
+    assert {p.name for p in tmp_path.iterdir()} <= {f"x{suffix}", f"x{suffix}.provenance.json"}
     fex = ff.read(tmp_path / f"x{suffix}")
     assert fex["AU12"].iloc[0] > 0.5 and fex.attrs["detector"] == "face_landmarker"
 
@@ -62,13 +93,27 @@ def test_models(capsys):
 
 @pytest.mark.parametrize("arguments, words", [
     (["info", "no_such.parquet"], "no_such.parquet"), (["plot", "no_such.parquet", "-o", "x.png"], "no_such.parquet"),
-    (["detect", "no_such.jpg", "-o", "x.parquet"], "no such file")])
+    (["detect", "no_such.jpg", "-o", "x.parquet"], "no such file"), (["detect", "", "-o", "x"], "an empty path")])
 def test_errors_are_one_line_and_status_2(arguments, words, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
     said = capsys.readouterr().err
     assert said.startswith("facefex: ") and words in said and said.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bad_file_does_not_hide_the_others(table, capsys):
+    assert main(["info", "no_such.mp4", str(table)]) == 1
+    said = capsys.readouterr()
+    assert "no_such.mp4" in said.err and "blendshapes (52)" in said.out
+
+
+@pytest.mark.parametrize("arguments, words", [(["--kind", "mesh", "--row", "9999", "-o", "x.png"], "rows"), (["-o", "x"], "ending of -o")])
+def test_plot_errors_are_one_line(table, tmp_path, monkeypatch, capsys, arguments, words):
+    monkeypatch.chdir(tmp_path)
+    assert main(["plot", str(table), *arguments]) == 2
+    said = capsys.readouterr().err
+    assert words in said and said.count("\n") == 1 and not list(tmp_path.iterdir())
 
 
 def test_unknown_feature_names_the_closest(table, tmp_path, capsys):

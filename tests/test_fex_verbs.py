@@ -70,6 +70,10 @@ VERBS = {
     "abs": (lambda f: f.filter(like="AU").abs(), Fex),
     "clip": (lambda f: f.filter(like="AU").clip(0, 0.5), Fex),
     "where": (lambda f: f.where(f["AU12"] > 0.5), Fex),
+    "rolling mean": (lambda f: f[["AU06", "AU12"]].rolling(2).mean(), Fex),
+    "rolling, one column picked": (lambda f: f[["AU06", "AU12"]].rolling(2)["AU12"].max(), FexSeries),
+    "expanding": (lambda f: f[["AU06", "AU12"]].expanding().mean(), Fex),
+    "ewm": (lambda f: f[["AU06", "AU12"]].ewm(span=3).mean(), Fex),
     "rolling mean of a column": (lambda f: f["AU12"].rolling(2).mean(), FexSeries),
     "diff": (lambda f: f[["AU06", "AU12"]].diff(), Fex),
     "groupby mean": (lambda f: f.groupby("input")[["AU06", "AU12"]].mean(), Fex),
@@ -97,9 +101,15 @@ def test_verb(fex, verb):
     pd.testing.assert_frame_equal(pd.DataFrame(fex), pd.DataFrame(before))
 
 
-def test_attrs_are_copies(fex):
-    fex.head(2).attrs["sources"]["a.mp4"]["fps"] = 1
+def test_attrs_are_copies_and_records_are_shared(fex):
+    part = fex.head(2)
+    part.attrs["detector"] = "mine"
+    part.attrs["thresholds"] = {}
     assert fex.attrs == ATTRS
+    assert part.attrs["sources"] is fex.attrs["sources"], "thousands of sources must not be copied at every step"
+    with pytest.raises(TypeError, match="shared by all copies"):
+        part.attrs["sources"]["a.mp4"]["fps"] = 1
+    assert type(pickle.loads(pickle.dumps(fex)).attrs["sources"]) is type(fex.attrs["sources"])
 
 
 def test_describe_and_agg_answer_to_fex(fex):
@@ -176,6 +186,11 @@ def test_reprs_show_the_same(fex):
     for piece in ("a.mp4, b.mp4", "4 of 6 frames (67%)", "blendshapes (52)", "mesh (478 points)", "face_landmarker", "subject"):
         assert piece in text and piece in page
     assert "mesh_x_0" not in text and "mesh_x_0" not in page
+
+
+def test_html_shows_plain_numbers():
+    page = Fex({"input": ["a.mp4"], "time": [1234.567], "FrameHeight": np.float32([1080]), "FaceRectX": np.float32([1016.25]), "AU12": np.float32([np.nan])})._repr_html_()
+    assert all(piece in page for piece in ("1234.567", ">1080<", "1016.2", "NaN")) and "e+0" not in page
 
 
 @pytest.mark.parametrize("frame", [Fex(), Fex({"AU12": []}), Fex({"input": ["a"]}), Fex({"AU12": [1.0], 3: [2]})])

@@ -536,3 +536,14 @@ def test_no_warning_anywhere(tmp_path):
         for ending in (".parquet", ".csv"):
             fex.write(tmp_path / f"x{ending}")
             ff.read(tmp_path / f"x{ending}").assign(new=1)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_tilde_is_the_home_folder(ending, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    fex = make_fex(3, mesh=False)
+    fex.write(f"~/x{ending}")
+    assert (tmp_path / f"x{ending}").is_file()
+    assert_same(ff.read(f"~/x{ending}"), fex)
+    assert_same(ff.read(Path("~") / f"x{ending}"), fex)

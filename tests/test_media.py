@@ -137,18 +137,36 @@ def test_everything_a_person_passes(tmp_path, ramp):
     torch_like = type("Tensor", (), {"detach": lambda s: s, "cpu": lambda s: s, "numpy": lambda s: np.moveaxis(ramp, 2, 0)[None]})()
     for name in ("b.png", "a.PNG", "notes.txt", ".hidden.png"):
         Image.fromarray(ramp).save(tmp_path / name, format="png")
-    found, failed = sources([tmp_path, str(tmp_path / "*.png"), Image.fromarray(ramp), ramp, np.stack([ramp] * 3), torch_like,
+    found, failed = sources([tmp_path, Image.fromarray(ramp), ramp, np.stack([ramp] * 3), torch_like,
                              tmp_path / "notes.txt"])
-    assert [len(list(s.frames())) for s in found] == [1, 1, 1, 1, 1, 3, 1, 1] and not failed
-    assert [s.name.rsplit("/")[-1] for s in found[:3]] == ["a.PNG", "b.png", "b.png"]
+    assert [len(list(s.frames())) for s in found] == [1, 1, 1, 1, 3, 1, 1] and not failed
+    assert [s.name.rsplit("/")[-1] for s in found[:2]] == ["a.PNG", "b.png"]
     for source in found:
         for frame in source.frames():
             np.testing.assert_array_equal(frame.rgb, ramp)
 
 
-def test_a_series_of_paths_is_a_list(samples):
-    found, _ = sources(pd.Series([str(samples / "astronaut.jpg"), str(samples / "no_face.jpg")]))
+@pytest.mark.parametrize("kind", [pd.Series, np.array, tuple, iter, lambda paths: {i: p for i, p in enumerate(paths)}.values()])
+def test_paths_come_in_any_list(samples, kind):
+    found, _ = sources(kind([str(samples / "astronaut.jpg"), str(samples / "no_face.jpg")]))
     assert [s.kind for s in found] == ["image", "image"]
+
+
+def test_a_file_named_twice_is_measured_once(samples, ramp):
+    twice = [samples / "astronaut.jpg", f"{samples}/../{samples.name}/astronaut.jpg", str(samples / "a*.jpg")]
+    with pytest.warns(UserWarning, match="given more than once; it is measured once"):
+        found, failed = sources(twice)
+    assert len(found) == 1 and not failed
+    pictures = [Image.fromarray(ramp), Image.fromarray(ramp)]
+    for picture in pictures:
+        picture.filename = "same.png"
+    assert [s.name for s in sources(pictures)[0]] == ["same.png", "same.png (2)"]
+
+
+def test_odd_members_of_a_list_are_named(samples):
+    found, failed = sources([samples / "astronaut.jpg", None, np.zeros((0, 8, 8, 3), np.uint8), ""])
+    assert len(found) == 1 and [type(e).__name__ for e in failed.values()] == ["TypeError", "MediaError", "MediaError"]
+    assert list(failed)[:2] == ["array_1", "array_2"]
 
 
 def test_prefetch_is_bounded_and_stops():

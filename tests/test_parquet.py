@@ -290,3 +290,38 @@ def test_memory_is_flat(tmp_path):
 
     done = subprocess.run([sys.executable, "-c", RSS, str(tmp_path / "x.parquet"), str(Path(__file__).parent), "60"], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 40_000, done.stdout
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_kind_that_parquet_cannot_hold_is_one_line(stream, tmp_path):
+    fex = make_fex(3, mesh=False)
+    days = pd.Series(pd.period_range("2020", periods=len(fex), freq="D"), index=fex.index).astype("category")
+    for column, kind in [(pd.cut(fex["frame"], 3), "category of interval"), (days, "category of period")]:
+        with pytest.raises(ColumnError, match=rf"column 'q' of kind {kind}.*\.astype\(str\)") as e:
+            if stream:
+                with ParquetStream(tmp_path / "x.parquet") as s:
+                    s.append(fex.assign(q=column))
+            else:
+                fex.assign(q=column).write(tmp_path / "x.parquet")
+        assert "\n" not in str(e.value) and names(tmp_path) == []
+    fex.assign(q=pd.cut(fex["frame"], 3).astype(str)).write(tmp_path / "x.parquet")
+
+
+def test_unusual_kinds_that_parquet_holds_still_pass(tmp_path):
+    fex = make_fex(3, mesh=False)
+    days = pd.Series(pd.period_range("2020", periods=len(fex), freq="D"), index=fex.index)
+    fex.assign(day=days, levels=pd.Categorical(fex["frame"])).write(tmp_path / "x.parquet")
+    assert str(ff.read(tmp_path / "x.parquet")["day"].dtype) == "period[D]"
+
+
+def test_rows_of_one_input_are_read_alone(tmp_path):
+    from facefex.parquet import ParquetStream, read_parquet
+
+    fex = make_fex()
+    with ParquetStream(tmp_path / "x.parquet", rows_per_group=2) as stream:
+        for start in range(0, len(fex), 2):
+            stream.append(fex.iloc[start : start + 2])
+    for name in fex["input"].unique():
+        part, _ = read_parquet(tmp_path / "x.parquet", input=name)
+        assert set(part["input"]) == {name} and len(part) == (fex["input"] == name).sum() and "mesh_z_477" in part
+    assert len(read_parquet(tmp_path / "x.parquet", input="elsewhere")[0]) == 0

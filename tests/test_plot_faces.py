@@ -199,3 +199,24 @@ def test_notebook_shows_a_figure_once(rng, monkeypatch):
     with pytest.raises(NotImplementedError):
         fig._ipython_display_()
     assert plt.get_fignums() == []
+
+
+def test_rows_are_positions(rng):
+    fex = pd.concat([faces(rng, [(10, 10, 30, 40)], name=n) for n in ("a.jpg", "b.jpg")], ignore_index=True)
+    pictures = {"a.jpg": picture(), "b.jpg": picture()}
+    for rows in (1, np.int64(1), -1, [1], range(1, 2), [False, True]):
+        (ax,) = fex.plot_faces(pictures, rows=rows).axes
+        assert ax.get_title(loc="left") == "b.jpg"
+    plt.close("all")
+    for options, words in [
+        ({"rows": [999]}, "row 999 does not exist; the Fex has 2 rows"),
+        ({"rows": -3}, "row -3 does not exist"),
+        ({"rows": 1.5}, "rows must be whole numbers.*got 1.5"),
+        ({"rows": "first"}, "rows must be whole numbers"),
+        ({"rows": []}, "no rows to draw"),
+        ({"width_in": 0}, "width_in must be a number above 0; got 0"),
+    ]:
+        with pytest.raises(ValueError, match=words) as e:
+            fex.plot_faces(pictures, **options)
+        assert "\n" not in str(e.value)
+    assert plt.get_fignums() == []

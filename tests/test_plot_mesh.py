@@ -112,11 +112,27 @@ def test_arrays_and_dataarrays_are_meshes_too(people, mesh):
     assert len(draw_mesh(ax, turn(mesh))) == 6
 
 
+def test_a_row_itself_is_drawn(people, mesh):
+    points, angles = mesh_of(people, row=people.iloc[0])
+    np.testing.assert_array_equal(points, mesh)
+    np.testing.assert_array_equal(angles, mesh_of(people)[1])
+    assert len(people.plot_mesh(people.iloc[0], frontal=True).axes) == len(plot_mesh(people.iloc[0]).axes) == 1
+    assert len(people.plot_mesh(row=np.int64(-2)).axes) == 1
+
+
 def test_errors_are_one_line(people, mesh):
     for call, kind, words in [
         (lambda: people.plot_mesh(row=1), ValueError, "no face to draw in row 1"),
-        (lambda: people.plot_mesh(row=7), IndexError, "row=7 does not exist; the Fex has 2 rows"),
-        (lambda: plot_mesh(mesh[None], 3), IndexError, "there are 1 meshes"),
+        (lambda: people.plot_mesh(row=7), ValueError, "row=7 does not exist; the Fex has 2 rows"),
+        (lambda: plot_mesh(mesh[None], 3), ValueError, "there are 1 meshes"),
+        (lambda: people.plot_mesh(1.5), ValueError, "row must be a whole number.*got 1.5"),
+        (lambda: people.plot_mesh(row=True), ValueError, "row must be a whole number"),
+        (lambda: plot_mesh(mesh, 0.5), ValueError, "row must be a whole number"),
+        (lambda: plot_mesh(1.5), ValueError, "a mesh must have shape"),
+        (lambda: people.plot_mesh(people.blendshapes.iloc[0]), ColumnError, "this row has no mesh"),
+        (lambda: people.plot_mesh(people.iloc[1]), ValueError, "no face to draw"),
+        (lambda: people.plot_mesh(view=[]), ValueError, "view is empty; choose one or several of 'front'"),
+        (lambda: people.plot_mesh(height_in=0), ValueError, "height_in must be a number above 0"),
         (lambda: people.blendshapes.plot_mesh(), ColumnError, "has no mesh"),
         (lambda: plot_mesh(mesh, frontal=True), ValueError, "needs the head pose"),
         (lambda: people.plot_mesh(view="profile"), ValueError, "choose one of 'front'"),

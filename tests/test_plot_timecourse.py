@@ -235,3 +235,19 @@ def test_nothing_else_is_changed():
     plot_timecourse(fex, ["AU12", "Yaw"], smooth=0.3)
     pd.testing.assert_frame_equal(fex, before)
     assert fex.attrs == before.attrs and dict(matplotlib.rcParams) == settings
+
+
+def test_too_many_features_or_no_room_are_one_line():
+    fex = video()
+    many = pd.concat([fex, pd.DataFrame(0.5, index=fex.index, columns=[f"own_{i}" for i in range(61)])], axis=1)
+    own = [f"own_{i}" for i in range(61)]
+    for features, options, words in [
+        (own, {}, "61 features came, but one figure has room for 60; choose some, e.g."),
+        ("AU12", {"width_in": 0}, "width_in must be a number above 0"),
+        ("AU12", {"panel_in": 0}, "panel_in must be a number above 0"),
+    ]:
+        with pytest.raises(ValueError, match=words) as e:
+            many.plot_timecourse(features, **options)
+        assert "\n" not in str(e.value)
+    assert plt.get_fignums() == []
+    assert len(many.plot_timecourse(own[:60]).axes) == 60

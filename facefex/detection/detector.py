@@ -133,6 +133,7 @@ class _Run:
     backend: Backend # prepared
     rows: _Rows # where measurements go
     track: bool # link faces of videos
+    sampling: Sampling # which frames of videos
     records: dict[str, dict] = field(default_factory=dict) # input -> source record for provenance
     failed: dict[str, str] = field(default_factory=dict) # input -> why
     linkers: dict[int, Linker] = field(default_factory=dict) # one per video
@@ -146,6 +147,8 @@ class _Run:
         for source, item in items:
             if isinstance(item, Exception):
                 self.failed[source.name] = str(item)
+            elif item is None and source.name not in self.records:
+                self.failed[source.name] = f"no frame was chosen of {source.name!r}; check start=, end= and every="
             elif isinstance(item, Frame):
                 self._frame(source, item, empty if item.rgb is None else next(tables))
         frames = sum(isinstance(item, Frame) for _, item in items)
@@ -154,7 +157,8 @@ class _Run:
 
     def _frame(self, source: Source, frame: Frame, table: np.ndarray) -> None:
         if source.name not in self.records:
-            self.records[source.name] = source.info()
+            chosen = {"sampling": self.sampling.record()} if source.kind == "video" and self.sampling.record() else {}
+            self.records[source.name] = source.info() | chosen
         record = self.records[source.name]
         if frame.rgb is None:
             record["broken_frames"] = record.get("broken_frames", 0) + 1
@@ -170,14 +174,12 @@ class _Run:
 def _close_records(
     run: _Run, # after its last batch
     found: list[Source], # what was read to its end
-    sampling: Sampling, # which frames were asked for
 ) -> None:
     for source in found:
         record = run.records.get(source.name)
         if record is None or source.kind != "video":
             continue
-        record |= {"sampling": sampling.record()} if sampling.record() else {}
-        length = record["duration_s"] if sampling.end is None else None
+        length = record["duration_s"] if run.sampling.end is None else None
         if length and source.decoded_to < length - max(1.0, 0.05 * length):
             record["ends_at_s"] = round(source.decoded_to, 3)
 
@@ -259,8 +261,8 @@ def detect(self: Detector,
     self.backend.prepare(max_faces)
     layout = _Layout(self.backend.columns, self.maps, mesh)
     stream = _open_out(out)
-    run = _Run(self.backend, _Rows(layout), track, failed={n: str(e) for n, e in failed.items()})
-    sink = _Sink(run, stream, lambda complete: _provenance(self, run, found, sampling, complete))
+    run = _Run(self.backend, _Rows(layout), track, sampling, failed={n: str(e) for n, e in failed.items()})
+    sink = _Sink(run, stream, lambda complete: _provenance(self, run, found, complete))
     with _bar(found, sampling, progress) as bar, sink:
         for batch in _batches(prefetch(_stream(found, sampling)), batch_size, mixed=self.backend.provenance.get("mode") != "video"):
             if sink.new_source(batch[0][0]):
@@ -277,10 +279,9 @@ def _provenance(
     detector: Detector, # its backend and maps
     run: _Run, # what it measured
     found: list[Source], # what was to be read
-    sampling: Sampling, # which frames were asked for
     complete: bool, # False when it was stopped
 ) -> dict: # attrs of the result
-    _close_records(run, found if complete else [], sampling)
+    _close_records(run, found if complete else [])
     maps = {"maps": list(detector.maps)} if detector.maps else {}
     weights = dict(detector.backend.provenance["weights"]) | {name: m.sha256 for name, m in detector.maps.items()}
     made = {"facefex_version": __version__} | detector.backend.provenance | {"weights": weights} | maps

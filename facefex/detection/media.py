@@ -12,14 +12,14 @@ import glob
 import os
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence, ValuesView
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from ..core import FacefexError, MediaError, check_positive, closest, soft_import
+from ..core import FacefexError, MediaError, check_positive, closest, soft_import, warn
 
 # %% ../../nbs/40_detection.media.ipynb
 @dataclass(frozen=True)
@@ -218,7 +218,7 @@ class VideoSource:
     kind: str = field(default="video", init=False) # of source
     decoded_to: float = field(default=0.0, init=False) # seconds, time of the last frame that `frames` has come by
 
-    def info(self) -> dict: # kind, width, height (upright px), fps (average), duration_s, codec
+    def info(self) -> dict: # kind, width, height (px, before rotation), fps (average), duration_s, codec
         "What the header says; `fps` is an average, true times are in the `time` column."
         with _open_video(self.path) as c:
             s = c.streams.video[0]
@@ -355,7 +355,56 @@ def _array_source(
         a = np.moveaxis(a, -3, -1) if a.ndim > 2 else a
     else:
         a = np.asarray(array)
+    if a.ndim == 4 and len(a) == 0:
+        raise MediaError(f"{name}: the batch is empty, shape {a.shape}")
     return ArraySource(list(a) if a.ndim == 4 else [a], name)
+
+# %% ../../nbs/40_detection.media.ipynb
+def _items(
+    src, # what a person passed
+) -> list: # the single things it stands for
+    is_list = isinstance(src, (list, tuple, set, frozenset, pd.Series, pd.Index, Iterator, KeysView, ValuesView))
+    is_list = is_list or (isinstance(src, np.ndarray) and src.ndim == 1 and src.dtype.kind in "OU")
+    return list(src) if is_list else [src]
+
+# %% ../../nbs/40_detection.media.ipynb
+def _expand(
+    item, # one thing a person passed
+) -> list: # paths, or the one picture in memory
+    if not isinstance(item, (str, os.PathLike)):
+        if hasattr(item, "getexif") or hasattr(item, "detach") or isinstance(item, np.ndarray):
+            return [item]
+        raise TypeError(f"cannot detect faces in a {type(item).__name__}; give a path, folder, pattern, array, tensor or Pillow image")
+    text = os.fspath(item)
+    if not text:
+        raise MediaError("an empty path was given; for the current folder write '.'")
+    if "://" in text:
+        raise MediaError(f"{text!r} is an address; facefex fetches nothing from a network: download the file and pass its path")
+    path = Path(text).expanduser()
+    if path.is_dir():
+        return _folder_files(path)
+    if path.exists() or not glob.has_magic(text):
+        return [item]
+    matches = [m for m in sorted(glob.glob(str(path), recursive=True)) if Path(m).suffix.lower() in IMAGE_SUFFIXES + VIDEO_SUFFIXES]
+    if not matches:
+        raise FileNotFoundError(f"no picture or video matches {text!r}")
+    return matches
+
+# %% ../../nbs/40_detection.media.ipynb
+def _add(
+    source: Source, # one more
+    found: list[Source], # those before, extended
+    known: set, # resolved paths and names of those before, extended
+) -> None:
+    place = source.name if source.kind == "array" else source.path.resolve()
+    if source.kind != "array" and place in known:
+        return warn(f"{source.name!r} was given more than once; it is measured once")
+    base, count = source.name, 1
+    while place in known:
+        count += 1
+        place = source.name = f"{base} ({count})"
+    known.add(place)
+    found.append(source)
 
 # %% ../../nbs/40_detection.media.ipynb
 def sources(
@@ -363,44 +412,28 @@ def sources(
 ) -> tuple[list[Source], dict[str, Exception]]: # what can be read, and what cannot by name
     """Everything `src` names as sources, in order, and the inputs that cannot be used with their errors.
 
-    Raises `FileNotFoundError` or `MediaError` when nothing can be used, `TypeError` for something else than media.
+    Raises `FileNotFoundError`, `MediaError` or `TypeError` when nothing can be used.
     """
-    items = list(src) if isinstance(src, (list, tuple, set, pd.Series, pd.Index)) or isinstance(src, Iterator) else [src]
-    found: list[Source] = []
-    failed: dict[str, Exception] = {}
-    for number, item in enumerate(items):
-        try:
-            found += _expand(item, f"array_{number}" if len(items) > 1 else "array")
-        except (OSError, FacefexError) as e:
-            failed[os.fspath(item) if isinstance(item, (str, os.PathLike)) else f"array_{number}"] = e
+    items, found, failed, known = _items(src), [], {}, set()
     if not items:
         raise MediaError("the list of inputs is empty")
+    for number, item in enumerate(items):
+        label = "array" if len(items) == 1 else f"array_{number}"
+        label = os.fspath(item) if isinstance(item, (str, os.PathLike)) else label
+        try:
+            parts = _expand(item)
+        except (OSError, FacefexError, TypeError) as e:
+            failed[label] = e
+            continue
+        for part in parts:
+            is_file = isinstance(part, (str, os.PathLike))
+            try:
+                _add(open_source(part) if is_file else _array_source(part, label), found, known)
+            except (OSError, FacefexError) as e:
+                failed[os.fspath(part) if is_file else label] = e
     if not found:
         raise next(iter(failed.values()))
     return found, failed
-
-# %% ../../nbs/40_detection.media.ipynb
-def _expand(
-    item, # one thing a person passed
-    name: str, # name for pictures in memory
-) -> list[Source]: # the sources it stands for
-    if not isinstance(item, (str, os.PathLike)):
-        if not (hasattr(item, "getexif") or hasattr(item, "detach") or isinstance(item, np.ndarray)):
-            raise TypeError(f"cannot detect faces in a {type(item).__name__}; give a path, folder, pattern, array, tensor or Pillow image")
-        return [_array_source(item, name)]
-    text = os.fspath(item)
-    if "://" in text:
-        raise MediaError(f"{text!r} is an address; facefex fetches nothing from a network: download the file and pass its path")
-    path = Path(text).expanduser()
-    if path.is_dir():
-        return [open_source(p) for p in _folder_files(path)]
-    if not path.exists() and glob.has_magic(text):
-        matches = sorted(glob.glob(str(path), recursive=True))
-        matches = [m for m in matches if Path(m).suffix.lower() in IMAGE_SUFFIXES + VIDEO_SUFFIXES]
-        if not matches:
-            raise FileNotFoundError(f"no picture or video matches {text!r}")
-        return [open_source(m) for m in matches]
-    return [open_source(item)]
 
 # %% ../../nbs/40_detection.media.ipynb
 def prefetch(
@@ -502,10 +535,12 @@ def _report_row(
     gaps, missing = _gaps(step)
     with _open_video(source.path) as c:
         first = next((f for f in _decode(c) if not isinstance(f, float)), None)
+    turned = first is not None and first.rotation % 180 == 90
+    width, height = (info["height"], info["width"]) if turned else (info["width"], info["height"])
     covered = t[-1] + usual if len(t) > 1 else np.nan
     duration = info["duration_s"] or np.nan
     return {
-        "codec": info["codec"], "width_px": info["width"], "height_px": info["height"], "duration_s": duration, "frames": len(t),
+        "codec": info["codec"], "width_px": width, "height_px": height, "duration_s": duration, "frames": len(t),
         "fps_average": info["fps"], "step_median_s": usual, "step_min_s": step.min() if len(step) else np.nan,
         "step_max_s": step.max() if len(step) else np.nan,
         "variable_rate": bool(len(step) and (np.ptp(np.percentile(step, [5, 95])) > 0.1 * usual or gaps)),
@@ -521,7 +556,7 @@ def video_report(
     """Health of videos, one row each: codec, size, true frame intervals in seconds, doubled or missing frames, rotation, coverage.
 
     `gaps` counts intervals above 1.75 x the median of those around them; `coverage` is the last frame's end / the duration in the header (below 1 for cut-off
-    files). Pictures are passed over. Raises `FileNotFoundError` or `MediaError`.
+    files); width and height are as shown, after rotation. Pictures are passed over. Raises `FileNotFoundError` or `MediaError`.
     """
     found, failed = sources(src)
     if failed:

@@ -7,7 +7,7 @@ __all__ = ['COLOURS', 'AXIS_COLOURS', 'INK', 'FAINT', 'PAPER', 'PARTS', 'IBUG_LI
            'face_shapes', 'draw_face', 'choose_frames', 'pictures_of', 'face_numbers']
 
 # %% ../../nbs/50_plot.faces.ipynb
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import matplotlib
@@ -413,13 +413,28 @@ def _panel(
                 bbox={"boxstyle": "round,pad=0.3", "fc": INK, "ec": "none", "alpha": 0.75})
 
 # %% ../../nbs/50_plot.faces.ipynb
+def _positions(
+    rows: int | Iterable, # one position, several, or a mask of n truth values
+    n: int, # rows there are
+) -> np.ndarray: # whole numbers; raises `ValueError` for positions that do not exist
+    asked = np.asarray(list(rows) if isinstance(rows, Iterable) else [rows])
+    if asked.dtype == bool and asked.shape == (n,):
+        return np.flatnonzero(asked)
+    if asked.ndim != 1 or (len(asked) and asked.dtype.kind not in "iu"):
+        raise ValueError(f"rows must be whole numbers, the positions of rows; got {rows!r:.60}")
+    wrong = asked[(asked < -n) | (asked >= n)]
+    if len(wrong):
+        raise ValueError(f"row {wrong[0]} does not exist; the Fex has {n} rows, counted from 0")
+    return asked.astype(int)
+
+# %% ../../nbs/50_plot.faces.ipynb
 @patch
 def plot_faces(
     self: Fex, # rows of faces
     # pictures: one array, {input: picture} or {input: {frame: picture}}; None reads the files again
     frames: "np.ndarray | dict | None" = None,
     *,
-    rows: Sequence[int] | None = None, # positions of rows whose frames are shown; None: all
+    rows: int | Sequence[int] | None = None, # positions of rows whose frames are shown; None: all
     most: int = 9, # panels at most; more frames are thinned evenly and the figure says so
     ncols: int | None = None, # panels in a row; None chooses
     parts: Sequence[str] | None = None, # some of "box", "contours", "irises", "pose"; None: all that were measured
@@ -429,9 +444,10 @@ def plot_faces(
     """Pictures with the measured faces drawn over them (frame pixels), one panel per frame, as a matplotlib Figure.
 
     Raises `ColumnError` when nothing can be drawn, `FileNotFoundError` or `MediaError` when a picture cannot be read,
-    `ValueError` for wrong pictures.
+    `ValueError` for wrong pictures, rows that do not exist or a width of nothing.
     """
-    wanted = self if rows is None else self.iloc[list(rows)]
+    width_in = check_positive(width_in, "width_in", none_ok=False)
+    wanted = self if rows is None else self.iloc[_positions(rows, len(self))]
     if not len(wanted):
         raise ValueError("there are no rows to draw; the Fex is empty")
     chosen = choose_frames(wanted, most=most)

@@ -6,6 +6,7 @@
 __all__ = ['VIEWS', 'SKIN', 'INSIDE', 'EYE', 'MOUTH', 'IRIS', 'mesh_of', 'turn', 'draw_mesh']
 
 # %% ../../nbs/51_plot.mesh.ipynb
+import operator
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
@@ -20,7 +21,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from ..columns import MESH, N_VERTICES
-from ..core import ColumnError, check_choice, patch
+from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from ..geometry import CONTOURS, rotation_matrix, triangles, unstack_mesh
 from .faces import INK, new_figure
@@ -30,35 +31,45 @@ VIEWS = {"front": 0.0, "half_left": -45.0, "half_right": 45.0, "left": -90.0, "r
 
 # %% ../../nbs/51_plot.mesh.ipynb
 def mesh_of(
-    mesh, # Fex or frame with mesh columns, array (478, 3) or (n, 478, 3), or `xarray.DataArray` of that shape
+    mesh, # Fex or frame with mesh columns, a row of it, array (478, 3) or (n, 478, 3), or such an `xarray.DataArray`
     *,
-    row: int = 0, # position of the row, or of the mesh among n
+    row: "int | pd.Series" = 0, # position of the row, or of the mesh among n; or the row itself
 ) -> tuple[np.ndarray, np.ndarray | None]: # (478, 3) float; (3,) pitch, yaw, roll in rad, or None
     """One mesh (478, 3) in its own unit, and its head pose in radians when it is known.
 
-    Raises `ColumnError` without mesh columns, `IndexError` for a row that does not exist, `ValueError` for a row
-    without a face or a wrong shape.
+    Raises `ColumnError` without mesh columns, `ValueError` for a row that does not exist or has no face, or a wrong
+    shape.
     """
-    angles, n = None, len(mesh)
-    if isinstance(mesh, pd.DataFrame):
-        if not set(MESH) <= set(mesh.columns):
-            raise ColumnError("this Fex has no mesh; detect with mesh=True, or read the file with mesh=True")
-        if not -n <= row < n:
-            raise IndexError(f"row={row} does not exist; the Fex has {n} rows, counted from 0")
-        one = mesh.iloc[[row]]
-        points = unstack_mesh(one[list(MESH)].to_numpy(float))[0]
+    angles, mesh, row = None, *((row, 0) if isinstance(row, pd.Series) else (mesh, row))
+    if isinstance(mesh, pd.DataFrame | pd.Series):
+        what, one = ("Fex", mesh) if isinstance(mesh, pd.DataFrame) else ("row", mesh.to_frame().T)
+        if not set(MESH) <= set(one.columns):
+            raise ColumnError(f"this {what} has no mesh; detect with mesh=True, or read the file with mesh=True")
+        one = one.iloc[[_position(row, len(one), "the Fex has {} rows")]]
+        points = unstack_mesh(one[list(MESH)].to_numpy(float, na_value=np.nan))[0]
         if {"Pitch", "Yaw", "Roll"} <= set(one.columns):
-            angles = one[["Pitch", "Yaw", "Roll"]].to_numpy(float)[0]
+            angles = one[["Pitch", "Yaw", "Roll"]].to_numpy(float, na_value=np.nan)[0]
     else:
         points = np.asarray(mesh, float)
-        if points.ndim == 3 and not -n <= row < n:
-            raise IndexError(f"row={row} does not exist; there are {n} meshes, counted from 0")
-        points = points[row] if points.ndim == 3 else points
+        at = _position(row, len(points) if points.ndim == 3 else None, "there are {} meshes")
+        points = points[at] if points.ndim == 3 else points
     if points.shape != (N_VERTICES, 3):
         raise ValueError(f"a mesh must have shape ({N_VERTICES}, 3) or (n, {N_VERTICES}, 3); got {np.shape(mesh)}")
     if not np.isfinite(points).all():
         raise ValueError(f"there is no face to draw in row {row}; its mesh is NaN")
     return points, angles
+
+# %% ../../nbs/51_plot.mesh.ipynb
+def _position(
+    row: int, # counted from 0, or from the end when negative
+    n: int | None, # how many there are; None does not look
+    there: str, # says so, with {} for n
+) -> int: # raises `ValueError` when there is no such row
+    if isinstance(row, bool | np.bool_) or not hasattr(row, "__index__"):
+        raise ValueError(f"row must be a whole number, the position of a row; got {row!r:.60}")
+    if n is not None and not -n <= row < n:
+        raise ValueError(f"row={row} does not exist; {there.format(n)}, counted from 0")
+    return operator.index(row)
 
 # %% ../../nbs/51_plot.mesh.ipynb
 def turn(
@@ -241,7 +252,7 @@ def _draw_irises(
 @patch
 def plot_mesh(
     self: Fex, # a Fex; called as a function also an array (478, 3) or (n, 478, 3), or a DataArray
-    row: int = 0, # position of the row (or of the mesh among n)
+    row: "int | pd.Series" = 0, # position of the row (or of the mesh among n), or the row itself: `fex.iloc[3]`
     *,
     # "front", "half_left", "half_right", "left", "right" (the subject's), or several of them
     view: str | Sequence[str] = "front",
@@ -258,13 +269,16 @@ def plot_mesh(
 ) -> Figure: # the figure, or that of `ax`
     """A face mesh (pixels or any length unit) as a shaded surface with contours; a Figure with one panel per view.
 
-    Raises `ColumnError` without mesh, `IndexError` or `ValueError` for a row without a face, `ValueError` for
-    `frontal=True` without a pose.
+    Raises `ColumnError` without mesh, `ValueError` for a row that does not exist or has no face, for `frontal=True`
+    without a pose, and for no view or no height.
     """
+    height_in = check_positive(height_in, "height_in", none_ok=False)
     points, angles = mesh_of(self, row=row)
     if frontal and (angles is None or not np.isfinite(angles).all()):
         raise ValueError("frontal=True needs the head pose of the row; pass a Fex with Pitch, Yaw and Roll")
     views = [view] if isinstance(view, str) else list(view)
+    if not views:
+        raise ValueError(f"view is empty; choose one or several of {', '.join(map(repr, VIEWS))}")
     if ax is not None and len(views) > 1:
         raise ValueError(f"ax= takes one view; got {len(views)}: leave ax out, or call once per view")
     values, mapping = (None, None) if values is None else _checked_values(values, cmap, limits)

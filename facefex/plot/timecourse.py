@@ -322,10 +322,15 @@ def plot_timecourse(
 ) -> Figure: # one panel per feature
     """A Figure of features (each in its unit) over time in seconds, a line per face; for photos dots per picture.
 
-    Raises `ColumnError` for unknown columns, `ValueError` for a wrong number of axes or nothing to draw.
+    Raises `ColumnError` for unknown columns, `ValueError` for a wrong number of axes, more than 60 features for one
+    figure, or nothing to draw.
     """
     names, events = feature_names(self, features), _checked_events(events)
     check_positive(smooth, "smooth")
+    check_positive(panel_in, "panel_in")
+    check_positive(width_in, "width_in", none_ok=False)
+    if axes is None and len(names) > 60:
+        raise ValueError(f"{len(names)} features came, but one figure has room for 60; choose some, e.g. {names[:2]}")
     if axes is not None and len(np.ravel(axes)) != len(names):
         raise ValueError(f"axes must be one per feature: {len(names)} features, {len(np.ravel(axes))} axes")
     if axes is not None and events is not None:
