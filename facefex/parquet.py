@@ -76,6 +76,15 @@ def to_table(
     return table, record
 
 # %% ../nbs/13_parquet.ipynb
+def _kind_error(
+    name: str, # of a column
+    dtype, # its kind
+) -> ColumnError: # to be raised
+    levels = f" of {dtype.categories.dtype}" if isinstance(dtype, pd.CategoricalDtype) else ""
+    return ColumnError(f"parquet cannot hold column {name!r} of kind {dtype}{levels}; "
+                       "convert it to text with .astype(str) before writing")
+
+# %% ../nbs/13_parquet.ipynb
 def _arrow(
     frame: pd.DataFrame, # without mesh
     keep_index: bool | None, # as in `to_table`
@@ -89,6 +98,11 @@ def _arrow(
                 how = f"fex[{name!r}].astype(str)"
                 raise ColumnError(f"column {name!r} holds values of several kinds ({', '.join(kinds)}); "
                                   f"make them one kind before writing, e.g. {how}") from None
+        for name in frame.columns:
+            try:
+                pa.Table.from_pandas(frame[[name]], preserve_index=False)
+            except (pa.ArrowException, TypeError, ValueError):
+                raise _kind_error(name, frame[name].dtype) from None
         raise ColumnError(f"parquet cannot hold this frame: {' '.join(str(e).split())}; "
                           "drop or convert the column that it names") from None
     return _check_kinds(table, frame)
@@ -106,10 +120,7 @@ def _check_kinds(
         try:
             pq.write_table(table.select([field.name]), pa.BufferOutputStream())
         except (pa.ArrowException, OSError):
-            dtype = frame[field.name].dtype if field.name in frame.columns else field.type
-            levels = f" of {dtype.categories.dtype}" if isinstance(dtype, pd.CategoricalDtype) else ""
-            raise ColumnError(f"parquet cannot hold column {field.name!r} of kind {dtype}{levels}; "
-                              "convert it to text with .astype(str) before writing") from None
+            raise _kind_error(field.name, frame[field.name].dtype if field.name in frame.columns else field.type) from None
     return table
 
 # %% ../nbs/13_parquet.ipynb

@@ -293,8 +293,8 @@ def test_to_au_records_map_and_hash(fex):
         "weights": {"face_landmarker": "abc", "bs_to_au": WEIGHTS["bs_to_au"].sha256},
     }
     assert "maps" not in fex.attrs and list(fex.attrs["weights"]) == ["face_landmarker"]
-    got.attrs["sources"]["a.mp4"]["fps"] = 1.0
-    assert fex.attrs["sources"]["a.mp4"]["fps"] == 25.0
+    got.attrs["weights"]["bs_to_au"] = "changed"
+    assert "bs_to_au" not in fex.attrs.get("weights", {})
     assert got.to_au().attrs["maps"] == ["bs_to_au"]
 
 
