@@ -249,7 +249,9 @@ def test_corrupted_parquet(tmp_path, damage):
 def test_ctrl_c_leaves_a_readable_partial_file(tmp_path, samples, name, kept):
     video = loop_video(samples / "clip.mp4", tmp_path / "long.mp4", 600)
     out = tmp_path / name
-    run = subprocess.Popen([sys.executable, "-m", "facefex.cli", "detect", str(video), "-o", str(out), "-q", "--fps", "1000"], stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen([sys.executable, "-m", "facefex.cli", "detect", str(video), "-o", str(out), "-q", "--fps", "1000"], stderr=subprocess.PIPE, text=True,
+                           preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # background jobs of a shell ignore Ctrl-C
+
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not list(tmp_path.glob(".long*")):
         time.sleep(0.2)
