@@ -61,6 +61,11 @@ def sound_only(folder, samples):
     return folder / "sound.mp4"
 
 
+def heic(folder, samples):
+    (folder / "phone.heic").write_bytes(b"\0\0\0\x18ftypheic")
+    return folder / "phone.heic"
+
+
 def empty_folder(folder, samples):
     (folder / "nothing").mkdir()
     return folder / "nothing"
@@ -75,6 +80,7 @@ BAD = {
     "barely begun recording": (lambda folder, samples: cut_off_recording(folder, samples, keep=1000), MediaError, "cannot be opened as a video"),
     "cut-off recording": (cut_off_recording, MediaError, "cannot be opened as a video"),
     "sound only": (sound_only, MediaError, "has no video stream, only audio"),
+    "HEIC without its package": (heic, MediaError, "pi_heif is needed to read HEIC pictures|is not a picture that Pillow knows"),
     "address": (lambda folder, samples: "https://example.org/face.jpg", MediaError, "fetches nothing from a network"),
 }
 

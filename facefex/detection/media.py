@@ -134,7 +134,10 @@ def read_image(
     path = _existing(path)
     pillow = _pillow()
     if path.suffix.lower() in (".heic", ".heif"):
-        soft_import("pillow_heif", purpose="read HEIC pictures", extra="heic").register_heif_opener()
+        try:
+            soft_import("pi_heif", purpose="read HEIC pictures", extra="heic").register_heif_opener()
+        except ImportError as e:  # one such picture must not end a run over many others
+            raise MediaError(f"{str(path)!r}: {e}") from None
     try:
         with pillow.open(path) as image:
             image.load()
