@@ -170,8 +170,8 @@ def test_notes_say_what_matters(fex):
     assert "rate varies" not in notes and "px wide" not in notes and "stopped" not in notes
     fex["FaceRectWidth"], fex["Yaw"] = 30.0, 1.0
     fex.loc[fex["frame"] > 30, "time"] *= 1.4
-    fex.attrs["complete"] = False
-    fex.attrs["sources"]["v.mp4"]["ends_at_s"] = 2.0
+    sources = fex.attrs["sources"]
+    fex.attrs = fex.attrs | {"complete": False, "sources": sources | {"v.mp4": sources["v.mp4"] | {"ends_at_s": 2.0}}}
     notes = "\n".join(quality_notes(fex))
     for words in ("the frame rate varies", "57 of 57 faces are less than 64 px wide",
                   "57 of 57 faces are turned away", "was stopped before its end", "probably cut off"):
