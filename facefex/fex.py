@@ -15,7 +15,7 @@ from importlib import import_module
 import numpy as np
 import pandas as pd
 
-from .columns import FAMILIES, MESH, N_VERTICES, families, family
+from .columns import MESH, N_VERTICES, families, family
 from .core import ColumnError, FacefexError
 
 # %% ../nbs/10_fex.ipynb

@@ -22,7 +22,6 @@ import pandas as pd
 
 from ..columns import AU_NAMES, DEAD_BLENDSHAPES, families
 from ..core import ColumnError, FacefexError, final_path
-from ..fex import Fex
 from .faces import COLOURS, INK, _name_of, choose_frames, face_numbers
 from .timecourse import courses, feature_names, plot_timecourse
 from .video import annotate

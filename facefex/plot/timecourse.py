@@ -10,7 +10,6 @@ __all__ = ['feature_names', 'unit_of', 'Course', 'courses', 'longest_step', 'wit
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
