@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 CHOSEN := $(filter-out file default,$(origin PYTHON))
 PACKAGING := settings.ini setup.py pyproject.toml MANIFEST.in
 SHIPPED := $(shell find facefex -type f ! -path '*__pycache__*' 2>/dev/null)
-DEV_EXTRAS := detect,io,plot,stats,dev
+DEV_EXTRAS := detect,io,plot,stats,torch,train,dev
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore

@@ -8,6 +8,7 @@ from .fex import Fex, FexSeries
 
 _LAZY = {
     "read": "io", "models": "weights", "load_map": "maps.linear", "LinearMap": "maps.linear",
+    "VADToBlendshape": "maps.vad", "emotion_to_vad": "maps.emotions",
     "detect": "detection.detector", "Detector": "detection.detector", "video_report": "detection.media",
     "write_video": "plot.video", "write_report": "plot.report",
 }

@@ -199,11 +199,19 @@ def plot_command(
 def models_command(
     args: argparse.Namespace, # parsed arguments
 ) -> int: # exit status
-    "`facefex models`: every weight facefex knows, with licence and place."
-    from facefex.weights import models
+    "`facefex models`: every weight facefex knows, with licence and place; `--download` and `--accept` for published ones."
+    from facefex.weights import accept, fetch, models
 
-    print(models()[["name", "task", "licence", "size", "where"]].to_string(index=False, max_colwidth=48))
+    for name in args.accept or ():
+        print(f"accepted: {name}, sha256 {accept(name)}")
+    for _, row in fetch(*args.download).iterrows() if args.download else ():
+        print(f"{row['name']}: {row['path']}\n  {row['size']}, licence {row['licence']}, {row['where']}, sha256 {row['sha256']}")
+    if not args.accept and not args.download:
+        columns = ["name", "task", "licence", "size", "where", "sha256", "trained_on"]
+        print(models()[columns].to_string(index=False, max_colwidth=48))
     return 0
+
+
 
 # %% ../nbs/80_cli.ipynb
 def _detect_arguments(
@@ -243,7 +251,8 @@ _COMMANDS: dict[str, tuple[Callable, str, str]] = {
     "plot": (plot_command, "draw a figure from a result file",
              "examples:\n  facefex plot interview.parquet --features AU06,AU12 -o smile.png\n"
              "  facefex plot results/fex.parquet --kind faces -o faces.png"),
-    "models": (models_command, "list the weights facefex knows, with licences", "example:\n  facefex models"),
+    "models": (models_command, "list the weights facefex knows, with licences; fetch published ones",
+               "examples:\n  facefex models\n  facefex models --download py-feat/bs_to_mesh py-feat/au_to_mesh"),
 }
 
 # %% ../nbs/80_cli.ipynb
@@ -260,6 +269,9 @@ def make_parser() -> argparse.ArgumentParser: # for `main` and the documentation
             sub.add_argument("file", nargs="+", help="result files (.parquet, .csv, .nc), videos or pictures")
         elif name == "plot":
             _plot_arguments(sub)
+        elif name == "models":
+            sub.add_argument("--download", nargs="+", metavar="NAME", help="fetch these weights, unless they are on this machine")
+            sub.add_argument("--accept", nargs="+", metavar="NAME", help="take the changed file of these weights as the right one")
     return parser
 
 # %% ../nbs/80_cli.ipynb

@@ -4,8 +4,8 @@
 
 # %% auto 0
 __all__ = ['BLENDSHAPES', 'ARKIT_BLENDSHAPES', 'DEAD_BLENDSHAPES', 'AU_NAMES', 'AUS', 'EMOTIONS', 'VA', 'GAZE', 'POSE', 'BOX',
-           'FRAME_SIZE', 'N_VERTICES', 'MESH', 'LANDMARKS', 'IDS', 'FAMILIES', 'UNITS', 'family', 'families', 'mirror',
-           'mirror_sign', 'Column', 'column', 'to_order']
+           'FRAME_SIZE', 'N_VERTICES', 'MESH', 'LANDMARKS', 'SIDE_AUS', 'IDS', 'FAMILIES', 'UNITS', 'family',
+           'families', 'mirror', 'mirror_sign', 'Column', 'column', 'to_order']
 
 # %% ../nbs/01_columns.ipynb
 import re
@@ -50,12 +50,14 @@ FRAME_SIZE = ("FrameHeight", "FrameWidth")
 N_VERTICES = 478
 MESH = tuple(f"mesh_{axis}_{i}" for axis in "xyz" for i in range(N_VERTICES))
 LANDMARKS = tuple(f"{axis}_{i}" for axis in "xy" for i in range(68))
+SIDE_AUS = tuple(f"{au}{side}" for au in ("AU02", "AU04", "AU05", "AU06", "AU07", "AU09", "AU10", "AU11", "AU12", "AU14",
+                                          "AU15", "AU20", "AU24", "AU43") for side in "LR")
 IDS = ("input", "frame", "time", "face", "track")
 
 # %% ../nbs/01_columns.ipynb
 FAMILIES = {
     "ids": IDS, "boxes": BOX, "frame_size": FRAME_SIZE, "pose": POSE, "gaze": GAZE, "blendshapes": (*BLENDSHAPES, "tongueOut"),
-    "aus": AUS, "emotions": (*EMOTIONS, "Contempt"), "va": VA, "landmarks": LANDMARKS, "mesh": MESH,
+    "aus": AUS, "side_aus": SIDE_AUS, "emotions": (*EMOTIONS, "Contempt"), "va": VA, "landmarks": LANDMARKS, "mesh": MESH,
 }
 _FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}
 _AU_FORM = re.compile(r"AU\d\d")
@@ -82,11 +84,14 @@ def families(
     return {f: members for f, members in found.items() if members}
 
 # %% ../nbs/01_columns.ipynb
+_OTHER_SIDE = {"Left": "Right", "Right": "Left", "L": "R", "R": "L"}
+
+# %% ../nbs/01_columns.ipynb
 def mirror(
     name: str, # a column name
 ) -> str: # the partner on the other side, or `name` itself
     "The column that takes the place of `name` when the picture is mirrored."
-    other = re.sub(r"(Left|Right)$", lambda m: "Right" if m[0] == "Left" else "Left", name)
+    other = re.sub(r"(Left|Right|(?<=\d)[LR])$", lambda m: _OTHER_SIDE[m[0]], name)
     return other if other in _FAMILY_OF else name
 
 # %% ../nbs/01_columns.ipynb
@@ -113,7 +118,8 @@ class Column:
 UNITS = {
     "ids": ("", None, None, "facefex"), "boxes": ("px", None, None, "py-feat"), "frame_size": ("px", 1, None, "py-feat"),
     "pose": ("rad", None, None, "facefex"), "gaze": ("rad", None, None, "facefex"),
-    "blendshapes": ("0..1", 0, 1, "ARKit"), "aus": ("0..1", 0, 1, "FACS"), "emotions": ("0..1", 0, 1, "Ekman 1992"),
+    "blendshapes": ("0..1", 0, 1, "ARKit"), "aus": ("0..1", 0, 1, "FACS"),
+    "side_aus": ("0..1", 0, 1, "FACS"), "emotions": ("0..1", 0, 1, "Ekman 1992"),
     "va": ("-1..1", -1, 1, "Russell 1980"), "landmarks": ("px", None, None, "iBUG 300-W"), "mesh": ("px", None, None, "MediaPipe"),
 }
 
@@ -133,6 +139,12 @@ _MEANINGS = {
 }
 
 # %% ../nbs/01_columns.ipynb
+def _side_meaning(
+    name: str, # a column name
+) -> str | None: # "Lip corner puller, the subject's left"; None for any other column
+    return f"{AU_NAMES[name[:-1]]}, the subject's {'left' if name[-1] == 'L' else 'right'}" if name in SIDE_AUS else None
+
+# %% ../nbs/01_columns.ipynb
 @cache
 def column(
     name: str, # a column name
@@ -143,7 +155,7 @@ def column(
         raise ColumnError(f"column {name!r} is not one facefex knows.{closest(name, _FAMILY_OF)}")
     unit, low, high, source = UNITS[f]
     unit = {"time": "s", "X": "cm", "Y": "cm", "Z": "cm", "FaceScore": "0..1"}.get(name, unit)
-    meaning = _MEANINGS.get(name) or AU_NAMES.get(name) or name
+    meaning = _MEANINGS.get(name) or AU_NAMES.get(name) or _side_meaning(name) or name
     return Column(name, f, unit, low, high, mirror(name), meaning, source)
 
 # %% ../nbs/01_columns.ipynb

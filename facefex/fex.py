@@ -242,6 +242,8 @@ class Fex(_Provenance, pd.DataFrame):
 _HOW_TO_GET = {
     "mesh": "Detect with mesh=True, or read the file with mesh=True.",
     "aus": "Make action units from blendshapes with fex.to_au().",
+    "side_aus": "Make them from blendshapes with fex.to_au(side=\"both\").",
+    "emotions": "Make emotions from blendshapes with fex.to_emotion().",
 }
 
 # %% ../nbs/10_fex.ipynb
@@ -257,6 +259,7 @@ Fex.pose = _family_property("pose", "Head pose: Pitch, Roll, Yaw in radians (rig
 Fex.gaze = _family_property("gaze", "Direction of sight in the camera frame: gaze_pitch (+ down), gaze_yaw (+ to the subject's left), radians.")
 Fex.blendshapes = _family_property("blendshapes", "Blendshape scores 0..1 under their MediaPipe names; left and right are the subject's.")
 Fex.aus = _family_property("aus", "FACS action units, intensity 0..1.")
+Fex.side_aus = _family_property("side_aus", "Left and right action units such as AU12L and AU12R, intensity 0..1; L and R are the subject's.")
 Fex.emotions = _family_property("emotions", "Emotion probabilities 0..1.")
 Fex.va = _family_property("va", "Valence and arousal, -1..1.")
 Fex.landmarks = _family_property("landmarks", "The 68 iBUG landmarks x_0..x_67, y_0..y_67, pixels of the original frame (y down).")
@@ -391,7 +394,8 @@ class _Later:
 
 # %% ../nbs/10_fex.ipynb
 METHODS = {
-    "write": "io", "to_xarray": "io", "to_au": "maps.linear", "symmetrize": "maps.symmetry",
+    "write": "io", "to_xarray": "io", "to_au": "maps.linear", "to_emotion": "maps.linear", "to_mesh": "maps.linear",
+    "symmetrize": "maps.symmetry", "asymmetry": "maps.symmetry",
     "plot_faces": "plot.faces", "plot_mesh": "plot.mesh", "plot_timecourse": "plot.timecourse",
 }
 for _name, _room in METHODS.items():

@@ -1,6 +1,8 @@
 """The `facefex` command: what it writes, what it says, and the exit status."""
 import subprocess
 import sys
+import types
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +91,47 @@ def test_models(capsys):
     assert main(["models"]) == 0
     said = capsys.readouterr().out
     assert all(piece in said for piece in ("face_landmarker", "bs_to_au", "Apache-2.0", "bundled"))
+
+
+def fake_hub(monkeypatch, tmp_path, content):
+    "No network: a hub client that puts `content` into the layout of a cache of its own."
+    def download(repo_id, filename, *, cache_dir):
+        file = Path(cache_dir) / f"models--{repo_id.replace('/', '--')}" / "snapshots" / "1" / filename
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content)
+        return str(file)
+
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setenv("FACEFEX_CACHE", str(tmp_path / "own"))
+    monkeypatch.setattr("facefex.weights.is_installed", lambda name: True)
+    monkeypatch.setitem(sys.modules, "huggingface_hub", types.SimpleNamespace(hf_hub_download=download))
+    return download
+
+
+def test_models_download_and_accept(monkeypatch, tmp_path, capsys):
+    fake_hub(monkeypatch, tmp_path, "x" * 3000)
+    assert main(["models", "--download", "py-feat/bs_to_mesh", "bs_to_au"]) == 0
+    said = capsys.readouterr()
+    assert "licence not stated" in said.err and said.err.count("\n") == 1
+    first, about, second, _ = said.out.splitlines()
+    assert Path(first.removeprefix("py-feat/bs_to_mesh: ")).read_text() == "x" * 3000
+    assert "3 kB, licence not stated, cache, sha256 " in about and second.startswith("bs_to_au: ")
+
+    fake_hub(monkeypatch, tmp_path, "y")("py-feat/bs_to_mesh", "bs_to_mesh_pls_v6.npz", cache_dir=tmp_path / "hub")
+    assert main(["models", "--download", "py-feat/bs_to_mesh"]) == 2
+    assert "facefex models --accept py-feat/bs_to_mesh" in capsys.readouterr().err
+    assert main(["models", "--accept", "py-feat/bs_to_mesh"]) == 0
+    assert capsys.readouterr().out.startswith("accepted: py-feat/bs_to_mesh, sha256 a1fce4363854")
+    assert main(["models", "--download", "py-feat/bs_to_mesh"]) == 0
+
+
+@pytest.mark.parametrize("option", ["--download", "--accept"])
+def test_models_refuses_unknown_names(monkeypatch, tmp_path, capsys, option):
+    fake_hub(monkeypatch, tmp_path, "x")
+    assert main(["models", option, "py-feat/bs_to_mesh" if option == "--download" else "bs_to_mash", "bs_to_mash"]) == 2
+    said = capsys.readouterr()
+    assert "no weight named 'bs_to_mash'" in said.err and said.err.count("\n") == 1 and not said.out
+    assert not (tmp_path / "hub").exists()
 
 
 @pytest.mark.parametrize("arguments, words", [

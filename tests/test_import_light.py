@@ -28,11 +28,11 @@ def test_import_loads_nothing_heavy():
 
 
 def test_public_names_load_one_by_one():
-    "Each name of `facefex.__all__` is there, and none of them needs a detection stack to be looked at."
+    "Each name of `facefex.__all__` is there, and none of them needs a detection stack to be looked at; one is a torch module."
     code = """
 import sys, facefex
 heavy = {"torch", "mediapipe", "cv2", "av", "plotly", "seaborn", "sklearn", "ipywidgets"}
-for name in getattr(facefex, "__all__", ()):
+for name in sorted(set(facefex.__all__) - {"VADToBlendshape"}):
     assert getattr(facefex, name) is not None, name
     assert name in dir(facefex), name
     assert not heavy & set(sys.modules), (name, heavy & set(sys.modules))
@@ -41,17 +41,22 @@ for name in getattr(facefex, "__all__", ()):
 
 
 def test_every_room_imports_on_its_own():
-    "Whichever room comes first: no cycle, and (in the core environment) no optional package at module level."
+    "Whichever room comes first: no cycle, and (in the core environment) no optional package at module level but torch in two."
     code = """
-import importlib, pkgutil, sys, warnings
+import importlib, importlib.util, pkgutil, sys, warnings
+if importlib.util.find_spec("torch"):
+    import torch  # once, it cannot be imported again
 warnings.filterwarnings("ignore", "registration of accessor")  # df.fex, once more at each round
 import matplotlib.figure, numpy, pandas, pyarrow.parquet, tqdm, xarray  # once, they are slow
 import facefex
-rooms = [m.name for m in pkgutil.walk_packages(facefex.__path__, "facefex.") if not m.ispkg]
+rooms = [m.name for m in pkgutil.walk_packages(facefex.__path__, "facefex.") if not m.ispkg and "__main__" not in m.name]
 for room in rooms:
     for name in [name for name in sys.modules if name.split(".")[0] == "facefex"]:
         sys.modules.pop(name)
-    importlib.import_module(room)
+    try:
+        importlib.import_module(room)
+    except ImportError as e:
+        assert room in ("facefex.maps.vad", "facefex.train.vad") and "pip install 'facefex[torch]'" in str(e), (room, e)
 print(len(rooms))
 """
     assert int(python(code)) > 1

@@ -2,9 +2,13 @@
 
 import dataclasses
 import io
+import json
+import multiprocessing
+import os
 import subprocess
 import sys
 import types
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -13,7 +17,7 @@ import pytest
 
 from facefex import weights
 from facefex.core import FacefexError, FacefexWarning, WeightsError
-from facefex.weights import WEIGHTS, Weights, models, read_npz, resolve, sha256_of, write_npz
+from facefex.weights import WEIGHTS, Weights, accept, fetch, models, read_npz, resolve, sha256_of, write_npz
 
 pytestmark = pytest.mark.core
 BUNDLED = [w for w in WEIGHTS.values() if w.hub is None]
@@ -22,10 +26,12 @@ HUB = WEIGHTS["py-feat/bs_to_au"]
 
 @pytest.fixture(autouse=True)
 def no_hub(tmp_path, monkeypatch):
-    "An empty hub cache, no hub client, and a fresh memory of checked files."
+    "Empty caches, no hub client, and a fresh memory of checked files."
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setenv("FACEFEX_CACHE", str(tmp_path / "own"))
     monkeypatch.setattr(weights, "is_installed", lambda name: False)
     weights._bundled.cache_clear()
+    weights._say_unpinned.cache_clear()
     yield
     weights._bundled.cache_clear()
 
@@ -64,9 +70,11 @@ def test_records_have_no_defaults():
 
 
 def test_licences_are_those_of_the_cards():
-    assert {n: w.licence for n, w in WEIGHTS.items()} == {
+    licences = {n: w.licence for n, w in WEIGHTS.items()}
+    own = {w.name for w in BUNDLED} - {"face_landmarker"}
+    assert {licences.pop(n) for n in own} == {"MIT"}
+    assert licences == {
         "face_landmarker": "Apache-2.0",
-        "bs_to_au": "MIT",
         "py-feat/bs_to_au": "not stated",
         "py-feat/au_to_mesh": "not stated",
         "py-feat/emotion_to_mesh": "not stated",
@@ -74,6 +82,16 @@ def test_licences_are_those_of_the_cards():
         "py-feat/face_multitask_v2": "research, non-commercial use only",
         "karie666666/vad-to-blendshape": "MIT",
     }
+
+
+def test_alternatives_ship():
+    "The bundled counterpart of a published weight bears its name without the owner."
+    for w in WEIGHTS.values():
+        assert (w.alternative is None) == (w.hub is None)
+    linear = {n: w.alternative for n, w in WEIGHTS.items() if n.startswith("py-feat/") and w.file.endswith(".npz")}
+    assert len(linear) == 4 and linear == {n: n.removeprefix("py-feat/") for n in linear}
+    there = {w.alternative for w in WEIGHTS.values()} & set(WEIGHTS)
+    assert all(WEIGHTS[name].hub is None for name in there)
 
 
 # ---- bundled files
@@ -144,15 +162,25 @@ def test_without_hub_client_the_error_says_what_how_big_and_on_which_terms():
         "licence not stated",
         "huggingface_hub",
         "give its path",
+        "https://huggingface.co/py-feat/bs_to_au",
+        "facefex models --download py-feat/bs_to_au",
+        "or use 'bs_to_au', which ships with facefex",
     ):
         assert part in message
     assert "\n" not in message
 
 
+def test_an_alternative_that_does_not_ship_is_not_offered(monkeypatch):
+    monkeypatch.setitem(WEIGHTS, HUB.name, dataclasses.replace(HUB, alternative="none_such"))
+    with pytest.raises(WeightsError) as e:
+        resolve(HUB.name)
+    assert "none_such" not in str(e.value) and "ships with" not in str(e.value)
+
+
 def test_local_cache_needs_no_client(tmp_path):
-    old = put_in_cache(tmp_path, "aaa", "old")
+    old = put_in_cache(tmp_path, "aaa", "same")
     assert resolve("py-feat/bs_to_au") == old
-    put_in_cache(tmp_path, "bbb", "new")
+    put_in_cache(tmp_path, "bbb", "same")
     refs = old.parents[2] / "refs"
     refs.mkdir()
     for ref in ("aaa", "bbb"):
@@ -172,45 +200,250 @@ def fake_hub(monkeypatch, download):
     monkeypatch.setitem(sys.modules, "huggingface_hub", types.SimpleNamespace(hf_hub_download=download))
 
 
-def test_fetching_says_so_first_and_returns_the_file(tmp_path, monkeypatch):
-    file, asked = tmp_path / HUB.file, []
-    file.touch()
-    fake_hub(monkeypatch, lambda *what: asked.append(what) or str(file))
-    with pytest.warns(FacefexWarning, match="fetching weight 'py-feat/bs_to_au' .*licence not stated"):
-        assert resolve("py-feat/bs_to_au") == file
-    assert asked == [("py-feat/bs_to_au", "bs_to_au_pls_v2.npz")]
+class LocalHub:
+    "Stands in for the hub: puts its files into the layout that huggingface_hub keeps, and remembers what was asked for."
+
+    def __init__(self, monkeypatch, content="v1"):
+        self.content, self.revision, self.asked = content, "r1", []
+        fake_hub(monkeypatch, self.download)
+
+    def download(self, repo_id, filename, *, cache_dir):
+        self.asked.append((repo_id, filename))
+        repository = Path(cache_dir) / f"models--{repo_id.replace('/', '--')}"
+        blob = repository / "blobs" / f"blob-{self.revision}"
+        link = repository / "snapshots" / self.revision / filename
+        for file in (blob, link, repository / "refs" / "main"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        blob.write_text(self.content)
+        link.symlink_to(os.path.relpath(blob, link.parent))
+        (repository / "refs" / "main").write_text(self.revision)
+        return str(link)
+
+    def publish(self, content, revision):
+        self.content, self.revision = content, revision
+
+
+def test_fetching_says_so_first_then_the_copy_is_used(monkeypatch):
+    hub = LocalHub(monkeypatch)
+    with pytest.warns(FacefexWarning, match="fetching weight 'py-feat/bs_to_au' .*licence not stated.* py-feat/bs_to_au$"):
+        file = resolve("py-feat/bs_to_au")
+    assert file.read_text() == "v1"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert resolve("py-feat/bs_to_au").samefile(file)
+    assert hub.asked == [("py-feat/bs_to_au", "bs_to_au_pls_v2.npz")]
 
 
 def test_failed_fetch_is_one_line(monkeypatch):
-    def offline(*what):
+    def offline(*what, cache_dir):
         raise ConnectionError("no route\nTraceback and much more")
 
     fake_hub(monkeypatch, offline)
     with (
         pytest.warns(FacefexWarning),
-        pytest.raises(WeightsError, match="could not be fetched: no route; get bs_to_au_pls_v2.npz from") as e,
+        pytest.raises(WeightsError, match="could not be fetched: no route; .* get bs_to_au_pls_v2.npz from .*or use 'bs_to_au'") as e,
     ):
         resolve("py-feat/bs_to_au")
     assert "\n" not in str(e.value)
+
+
+# ---- the pin: the hash of a published file, written down at first use
+
+
+def pins(tmp_path) -> list[Path]:
+    return sorted((tmp_path / "own").rglob("*.*"))
+
+
+def test_first_use_is_recorded_and_a_changed_file_refused(tmp_path):
+    file = put_in_cache(tmp_path, "aaa", "first")
+    assert resolve(HUB.name) == file
+    (pin,) = pins(tmp_path)
+    assert json.loads(pin.read_text())["sha256"] == sha256_of(file)
+    before = pin.read_bytes()
+    file.write_text("second")
+    for _ in range(2):
+        with pytest.raises(WeightsError, match=r"'py-feat/bs_to_au' .* has changed: .*facefex models --accept") as e:
+            resolve(HUB.name)
+    assert "\n" not in str(e.value) and pin.read_bytes() == before
+    file.write_text("first")
+    assert resolve(HUB.name) == file
+
+
+def test_a_new_upload_is_refused_until_accepted(tmp_path, monkeypatch):
+    hub = LocalHub(monkeypatch)
+    with pytest.warns(FacefexWarning):
+        old = resolve(HUB.name)
+    hub.publish("v2", "r2")
+    hub.download(HUB.hub, HUB.file, cache_dir=tmp_path / "hub")
+    with pytest.raises(WeightsError, match="has changed"):
+        resolve(HUB.name)
+    assert resolve(old) == old, "the path of the old one works"
+    assert accept(HUB.name) == sha256_of(resolve(HUB.name)) != sha256_of(old)
+    assert resolve(HUB.name).read_text() == "v2"
+
+
+def test_a_file_of_another_name_has_a_pin_of_its_own(tmp_path, monkeypatch):
+    put_in_cache(tmp_path, "aaa", "first")
+    resolve(HUB.name)
+    newer = dataclasses.replace(HUB, file="bs_to_au_pls_v3.npz")
+    monkeypatch.setitem(WEIGHTS, HUB.name, newer)
+    (tmp_path / "hub" / "models--py-feat--bs_to_au" / "snapshots" / "aaa" / newer.file).write_text("new")
+    resolve(HUB.name)
+    assert len(pins(tmp_path)) == 2
+
+
+def test_a_registered_hash_needs_no_pin(tmp_path, monkeypatch):
+    file = put_in_cache(tmp_path, "aaa", "x")
+    monkeypatch.setitem(WEIGHTS, HUB.name, dataclasses.replace(HUB, sha256=sha256_of(file)))
+    assert resolve(HUB.name) == file and not pins(tmp_path)
+    with pytest.raises(WeightsError, match="is registered and cannot be replaced"):
+        accept(HUB.name)
+
+
+def test_nothing_to_accept():
+    with pytest.raises(WeightsError, match="is not on this machine, so there is nothing to accept"):
+        accept(HUB.name)
+    with pytest.raises(WeightsError, match="there is no weight named 'x'"):
+        accept("x")
+    with pytest.raises(WeightsError, match="is registered"):
+        accept("bs_to_au")
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"sha256": 3, "first_used": "x"}', '{"sha256": "ab", "first_used": "x"}', "\0"])
+def test_a_damaged_pin_is_named(tmp_path, text):
+    put_in_cache(tmp_path, "aaa", "first")
+    resolve(HUB.name)
+    (pin,) = pins(tmp_path)
+    pin.write_text(text)
+    with pytest.raises(WeightsError, match="record of the first use .* is damaged: .*delete it"):
+        resolve(HUB.name)
+    assert models().set_index("name").loc[HUB.name, "sha256"] == ""
+    accept(HUB.name)
+    resolve(HUB.name)
+
+
+@pytest.mark.parametrize("obstacle", ["file", "read-only"])
+def test_a_cache_that_cannot_be_written_warns_once_and_loads(tmp_path, monkeypatch, obstacle):
+    file = put_in_cache(tmp_path, "aaa", "first")
+    if obstacle == "file":
+        (tmp_path / "own").write_text("a file where the folder should be")
+    else:
+        monkeypatch.setattr(weights, "_write_pin", raiser(PermissionError(13, "Permission denied")))
+    with pytest.warns(FacefexWarning, match="set FACEFEX_CACHE") as said:
+        assert resolve(HUB.name) == resolve(HUB.name) == file
+    assert len(said) == 1
+    if obstacle == "file":
+        with pytest.raises(FacefexError, match="cannot write"):
+            accept(HUB.name)
+
+
+def raiser(error):
+    def f(*args, **kwargs):
+        raise error
+
+    return f
+
+
+def test_a_file_system_without_links(tmp_path, monkeypatch):
+    file = put_in_cache(tmp_path, "aaa", "first")
+    monkeypatch.setattr(os, "link", raiser(OSError(95, "Operation not supported")))
+    resolve(HUB.name)
+    (pin,) = pins(tmp_path)
+    assert json.loads(pin.read_text())["sha256"] == sha256_of(file)
+
+
+def test_the_first_of_two_writers_wins(tmp_path, monkeypatch):
+    "Another process records its file between our look and our write: ours is then checked against its."
+    file = put_in_cache(tmp_path, "aaa", "ours")
+    theirs, write = tmp_path / "theirs", weights._write_pin
+    theirs.write_text("theirs")
+
+    def both(w, path, found):
+        write(w, theirs, sha256_of(theirs))
+        write(w, path, found)
+
+    monkeypatch.setattr(weights, "_write_pin", both)
+    with pytest.raises(WeightsError, match=f"begins {sha256_of(file)[:12]}, .*{sha256_of(theirs)[:12]}"):
+        resolve(HUB.name)
+    assert [p.suffix for p in pins(tmp_path)] == [".json"]
+
+
+def load_many(times: int) -> None:
+    for _ in range(times):
+        resolve(HUB.name)
+
+
+def test_many_processes_at_once(tmp_path):
+    put_in_cache(tmp_path, "aaa", "first")
+    workers = [multiprocessing.get_context("fork").Process(target=load_many, args=(20,)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0] * 4
+    assert [p.suffix for p in pins(tmp_path)] == [".json"]
+
+
+@pytest.mark.parametrize(("variable", "below"), [("FACEFEX_CACHE", ""), ("XDG_CACHE_HOME", "facefex")])
+def test_where_pins_lie(tmp_path, monkeypatch, variable, below):
+    monkeypatch.delenv("FACEFEX_CACHE")
+    monkeypatch.setenv(variable, str(tmp_path / "here"))
+    put_in_cache(tmp_path, "aaa", "first")
+    resolve(HUB.name)
+    assert [p.name for p in (tmp_path / "here" / below / "pins").iterdir()] == ["py-feat--bs_to_au--bs_to_au_pls_v2.npz.json"]
+
+
+# ---- fetch
+
+
+def test_fetch_gets_what_is_not_there(tmp_path, monkeypatch):
+    hub = LocalHub(monkeypatch, "x" * 2000)
+    with pytest.warns(FacefexWarning, match="licence not stated"):
+        table = fetch("bs_to_au", HUB.name, "py-feat/bs_to_mesh").set_index("name")
+    assert table["where"].tolist() == ["bundled", "cache", "cache"]
+    assert hub.asked == [(n, WEIGHTS[n].file) for n in (HUB.name, "py-feat/bs_to_mesh")]
+    assert table.loc[HUB.name, ["file", "size", "licence"]].tolist() == ["bs_to_au_pls_v2.npz", "2 kB", "not stated"]
+    assert all(sha256_of(row["path"]) == row["sha256"] for _, row in table.iterrows())
+    fetch(HUB.name)
+    assert len(hub.asked) == 2, "a copy that is there is not fetched again"
+
+
+def test_fetch_checks_every_name_first(monkeypatch):
+    hub = LocalHub(monkeypatch)
+    with pytest.raises(WeightsError, match="no weight named 'py-feat/bs_to_mash'.*Did you mean 'py-feat/bs_to_mesh'"):
+        fetch(HUB.name, "py-feat/bs_to_mash")
+    with pytest.raises(WeightsError, match="name at least one weight"):
+        fetch()
+    assert not hub.asked
+
+
+def test_fetch_refuses_a_changed_file(tmp_path):
+    file = put_in_cache(tmp_path, "aaa", "first")
+    fetch(HUB.name)
+    file.write_text("second")
+    with pytest.raises(WeightsError, match="has changed"):
+        fetch(HUB.name)
 
 
 # ---- the table
 
 
 def test_models_table(tmp_path, monkeypatch):
-    def never(*what):
-        raise AssertionError("looking must not fetch")
-
-    fake_hub(monkeypatch, never)
-    put_in_cache(tmp_path, "aaa", "x")
+    fake_hub(monkeypatch, raiser(AssertionError("looking must not fetch")))
+    file = put_in_cache(tmp_path, "aaa", "x" * 2000)
     table = models().set_index("name")
     assert set(table.index) == set(WEIGHTS)
     assert table["where"].to_dict() == {n: "bundled" if w.hub is None else "hub" for n, w in WEIGHTS.items()} | {
         HUB.name: "cache"
     }
     assert table.loc["face_landmarker", "size"] == "3.8 MB"
-    assert table.loc["py-feat/bs_to_au", "size"] == "unknown"
-    assert (table[["task", "licence", "size", "trained_on", "source"]] != "").all(axis=None)
+    assert table.loc["py-feat/bs_to_mesh", "size"] == "unknown"
+    assert table.loc[HUB.name, ["size", "sha256"]].tolist() == ["2 kB", ""]
+    resolve(HUB.name)
+    assert models().set_index("name").loc[HUB.name, "sha256"] == sha256_of(file)[:12]
+    assert (table[["task", "licence", "size", "inputs", "outputs", "trained_on", "source"]] != "").all(axis=None)
+    for w in BUNDLED:
+        assert table.loc[w.name, "sha256"] == w.sha256[:12]
 
 
 def test_import_and_models_are_light():

@@ -12,6 +12,7 @@ the sums in manifest.csv change with them. The files here were made with numpy 2
 import argparse
 import csv
 import hashlib
+import shutil
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -70,6 +71,10 @@ MANIFEST = (  # file, source, author, licence, what it shows, number of faces
      PUBLIC_DOMAIN_US + "; coffee cup CC0 1.0; animation MIT with facefex",
      "H.264, 480 x 360, variable frame rate (30, 24, 15 frames/s and a gap): zoom, pan, roll, turn, cross-fade, "
      "mirror, fade to no face and back; at most one face", ""),
+    ("head.npz", "python -m facefex.train demo-head: ICT-FaceKit light model and webmorphR.stim, composite m_multi",
+     "USC Institute for Creative Technologies (head); Lisa DeBruine (composite face); fitted and painted: facefex",
+     "head MIT (c) 2020 USC ICT; composite CC BY 4.0, doi:10.6084/m9.figshare.4055130.v1",
+     "A head that can be moved by 52 blendshapes and drawn; its face is the average of many and no real person", ""),
     ("clip_events.csv", "written by tools/make_samples.py with the clip", "facefex", "MIT",
      "What happens in clip.mp4 and when, with the roll, turn and place asked for", ""),
 )
@@ -441,8 +446,8 @@ def write_manifest(folder):
 
 README = """# Sample pictures and clip
 
-Small public-domain and CC0 media for the examples and tests of facefex. `tools/make_samples.py` makes them (and this
-page) from pictures that ship in three PyPI packages; `manifest.csv` has their sha256. Metadata were stripped, so the
+Small media under public-domain, CC0 and CC BY terms for the examples and tests of facefex. `tools/make_samples.py`
+makes them (and this page) from pictures that ship in three PyPI packages and from a head model; `manifest.csv` has their sha256. Metadata were stripped, so the
 credit stands here.
 
 | file | what it shows | faces | size | author | source | licence |
@@ -477,6 +482,7 @@ def main(arguments=None):
     parser.add_argument("--scikit-image", required=True, help="folder skimage/data of scikit-image 0.26.0")
     parser.add_argument("--matplotlib", required=True, help="folder mpl-data/sample_data of matplotlib 3.11.2")
     parser.add_argument("--face-recognition", required=True, help="folder tests/test_images of face_recognition 1.3.0")
+    parser.add_argument("--head", required=True, help="head.npz, made by python -m facefex.train demo-head DATA")
     parser.add_argument("--out", default="data_samples", help="folder to write (default: data_samples)")
     options = parser.parse_args(arguments)
     try:
@@ -498,6 +504,8 @@ def main(arguments=None):
         image.save(folder / name, "JPEG", **JPEG)
     frames = write_clip(folder / "clip.mp4", images)
     write_events(folder / "clip_events.csv")
+    if Path(options.head).resolve() != (folder / "head.npz").resolve():
+        shutil.copyfile(options.head, folder / "head.npz")
     write_manifest(folder)
     total = sum((folder / row[0]).stat().st_size for row in MANIFEST)
     print(f"{len(MANIFEST)} files, {total / 1e6:.2f} MB in {folder}; clip of {frames} frames")

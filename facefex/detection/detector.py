@@ -21,7 +21,7 @@ from .backends import Backend, choose_backend, load_backend
 from .media import Frame, Sampling, Source, prefetch, sources
 from .tracking import Linker
 from ..fex import Fex
-from ..maps.linear import LinearMap, load_map
+from ..maps.linear import LinearMap, load_map, with_scores
 from ..parquet import ParquetStream
 
 # %% ../../nbs/44_detection.detector.ipynb
@@ -37,7 +37,7 @@ class _Layout:
         kept = [c for c in self.backend_columns if c not in set(MESH)]
         self.kept = [self.place[c] for c in kept]
         self.mesh_at = [self.place[c] for c in self.backend_columns if c in set(MESH)] if self.mesh else []
-        made = [c for m in self.maps.values() for c in m.output_columns]
+        made = [c for m in self.maps.values() for c in m.columns]
         for name, m in self.maps.items():
             if not set(m.feature_columns) <= set(self.place):
                 raise ColumnError(f"map {name!r} needs {len(m.feature_columns)} columns such as {m.feature_columns[1]!r} that this backend does not give; "
@@ -48,7 +48,7 @@ class _Layout:
 
     def block(self, table: np.ndarray, sizes: np.ndarray) -> np.ndarray: # (n, len(columns)) float32
         "Feature rows from the backend's table (n, k) and frame sizes (n, 2) px."
-        made = [m.predict(table[:, self.inputs[name]]) for name, m in self.maps.items()]
+        made = [with_scores(m, m.predict(table[:, self.inputs[name]])) for name, m in self.maps.items()]
         return np.concatenate([sizes, table[:, self.kept], *made, table[:, self.mesh_at]], axis=1, dtype=np.float32)
 
 # %% ../../nbs/44_detection.detector.ipynb
