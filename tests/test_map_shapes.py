@@ -14,7 +14,7 @@ INPUTS = {"bs_to_mesh": BLENDSHAPES, "au_to_mesh": AUS, "emotion_to_mesh": EMOTI
 CASES = [(m, name) for m, names in INPUTS.items() for name in names]
 IDS = [name for _, name in CASES]
 CHIN, CORNER_RIGHT, CORNER_LEFT, INNER_BROWS, OUTER_BROW_LEFT, OUTER_BROW_RIGHT = 152, 61, 291, [55, 285], 276, 46
-UPPER_LIP, LOWER_LIP = [13, 312, 82], [14, 317, 87]
+LOWER_LIP, UPPER_LIP = list(CONTOURS["lips_inner"][1:10]), list(CONTOURS["lips_inner"][19:10:-1])  # corner to corner, in pairs
 LIDS = {"Right": (159, 145), "Left": (386, 374)}
 
 
@@ -46,8 +46,13 @@ def opening(mesh, side):
 
 
 def lip_overlap(mesh):
-    "How far the lower lip's edge is above the upper lip's at the worst point, canonical units; negative: open."
+    "How far the lower lip's edge is above the upper lip's at the worst of nine pairs, canonical units; negative: open all along."
     return (mesh[LOWER_LIP, 1] - mesh[UPPER_LIP, 1]).max()
+
+
+def lip_gap(mesh):
+    "Height of the opening of the mouth in its middle, canonical units."
+    return mesh[13, 1] - mesh[14, 1]
 
 
 # ---- left and right
@@ -72,14 +77,12 @@ SIDED = [n for n in BLENDSHAPES if n.endswith("Left") and not n.startswith(("jaw
 
 @pytest.mark.parametrize("name", SIDED)
 def test_a_left_movement_is_on_the_left(name):
-    "x grows towards the subject's left: most moves there. Eyes also tilt the lower face, so for them only what is above the nose counts."
+    "x grows towards the subject's left: most moves there."
     rest, mesh = shown("bs_to_mesh", name)
     moved = np.linalg.norm(mesh - rest, axis=1)[:468]
-    if name.startswith("eye"):
-        moved[rest[:468, 1] < rest[2, 1]] = 0
     left = rest[:468, 0] > rest[:468, 0].mean()
     assert left[moved.argmax()]
-    assert moved[left].mean() > 1.15 * moved[~left].mean()
+    assert moved[left].mean() > 1.6 * moved[~left].mean()
 
 
 # ---- movements
@@ -104,19 +107,19 @@ def test_a_smile_of_one_side_moves_its_corner(side, corner, other):
 def test_an_open_jaw_lowers_the_chin_and_opens_the_lips(map_name, name):
     rest, mesh = shown(map_name, name)
     assert mesh[CHIN, 1] < rest[CHIN, 1] - 5
-    assert lip_overlap(mesh) < lip_overlap(rest) - 10
+    assert lip_gap(mesh) > lip_gap(rest) + 10
 
 
 @pytest.mark.parametrize("side, other", [("Left", "Right"), ("Right", "Left")])
 def test_a_blink_closes_the_eye_it_names(side, other):
     rest, mesh = shown("bs_to_mesh", f"eyeBlink{side}")
-    assert opening(mesh, side) < 0.4 * opening(rest, side)
-    assert opening(mesh, other) > 0.9 * opening(rest, other)
+    assert opening(mesh, side) < 0.28 * opening(rest, side)
+    assert opening(mesh, other) > 0.95 * opening(rest, other)
 
 
 def test_both_eyes_close_with_their_action_unit_and_widen_with_the_other():
     for side in LIDS:
-        for name, low, high in (("AU43", 0, 0.5), ("AU05", 1.1, 2.0), ("AU07", 0.5, 0.95)):
+        for name, low, high in (("AU43", 0, 0.42), ("AU05", 1.1, 2.0), ("AU07", 0.5, 0.95)):
             rest, mesh = shown("au_to_mesh", name)
             assert low < opening(mesh, side) / opening(rest, side) < high, (name, side)
 
@@ -147,31 +150,23 @@ def test_a_point_moves_where_the_name_says(name, point, axis, sign):
 
 # ---- nothing crosses, folds, leaks or vanishes
 
-# lips that cross by more than closed mouths do: name -> highest overlap in canonical units, and why
-CROSSING = {
-    "mouthShrugLower": 11,  # pushes the lower lip up; meant for use with mouthShrugUpper, as the next test does
-    "mouthClose": 10,  # 0.83 of it closes a jaw that is fully open, 1 is too much
-    "AU17": 9,  # made of mouthShrugLower
-    "mouthPucker": 5, "AU24": 5, "AU20": 4,  # slight, in a mouth that is closed already
-}
-
-
 @pytest.mark.parametrize("map_name, name", CASES, ids=IDS)
 def test_lips_do_not_cross(map_name, name):
-    _, mesh = shown(map_name, name)
-    assert lip_overlap(mesh) < CROSSING.get(name, 2.5)
+    "At 1, and so anywhere below: the map is linear and its face at rest is apart too. mouthClose is shown on the jaw it closes."
+    rest, mesh = shown(map_name, name)
+    assert lip_overlap(rest) <= 0.1 and lip_overlap(mesh) <= 0.1
 
 
-def test_lips_do_not_cross_where_two_belong_together():
-    assert lip_overlap(face("bs_to_mesh", mouthShrugLower=1, mouthShrugUpper=1)) < 1
-    assert lip_overlap(face("bs_to_mesh", jawOpen=1, mouthClose=0.8)) < 1
+def test_a_jaw_that_is_closed_by_mouth_close_is_closed():
+    for amount in (0.5, 1):
+        assert lip_gap(face("bs_to_mesh", jawOpen=amount, mouthClose=amount)) < 1
 
 
 @pytest.mark.parametrize("map_name, name", CASES, ids=IDS)
 def test_lids_do_not_cross(map_name, name):
     gain = 1.8 if map_name == "emotion_to_mesh" else 1
     _, mesh = shown(map_name, name, gain)
-    assert min(opening(mesh, side) for side in LIDS) > 1
+    assert min(opening(mesh, side) for side in LIDS) > 2
 
 
 @pytest.mark.parametrize("map_name, name", CASES, ids=IDS)
@@ -182,7 +177,7 @@ def test_skin_does_not_fold(map_name, name):
     skin = np.array([t for t in triangles().tolist() if not any(set(t) <= o for o in openings)])
     normals = [np.cross(m[skin[:, 1]] - m[skin[:, 0]], m[skin[:, 2]] - m[skin[:, 0]]) for m in (rest, mesh)]
     folded = skin[(normals[0] * normals[1]).sum(axis=1) < 0]
-    assert len(folded) <= (18 if name == "mouthClose" else 10)
+    assert len(folded) <= {"mouthClose": 16, "mouthShrugUpper": 12}.get(name, 8)
     mouth = rest[list(CONTOURS["lips_outer"])]
     if len(folded):
         distance = np.linalg.norm(rest[folded].mean(axis=1)[:, None] - mouth, axis=-1).min(axis=1)
@@ -198,18 +193,20 @@ def test_the_mouth_does_not_move_the_forehead(map_name, name):
     rest, mesh = shown(map_name, name)
     height = face(map_name)[:468, 1]
     forehead = height > height[[159, 386]].mean() + 5
-    assert np.linalg.norm(mesh - rest, axis=1)[:468][forehead].mean() < 1.3
+    assert np.linalg.norm(mesh - rest, axis=1)[:468][forehead].mean() < (0.7 if map_name == "bs_to_mesh" else 1.3)
 
 
 @pytest.mark.parametrize("name", [n for n in BLENDSHAPES if n.startswith(("brow", "eye"))] + ["AU01", "AU02", "AU04", "AU05", "AU07", "AU43"])
-def test_brows_and_eyes_hardly_change_the_shape_of_the_lower_face(name):
-    "They tilt it a little (up to 4.6 units for eyeLookUp); what is left without that rigid motion is small."
+def test_brows_and_eyes_hardly_move_the_lower_face(name):
+    "They tilt it a little, most in AU43, by 3 units; what is left without that rigid motion is small."
     map_name = "au_to_mesh" if name.startswith("AU") else "bs_to_mesh"
     rest, mesh = shown(map_name, name)
     lower = np.flatnonzero(rest[:468, 1] < rest[2, 1])
-    assert np.linalg.norm(mesh - rest, axis=1)[lower].mean() < 5.5
+    most = {"eyeLook": 1.3, "eyeSquint": 1.3, "AU43": 3.3, "AU": 1.75}
+    most = next((units for start, units in most.items() if name.startswith(start)), 1.05)
+    assert np.linalg.norm(mesh - rest, axis=1)[lower].mean() < most
     scale, rotation, shift = similarity(mesh[lower][None], rest[lower])
-    assert np.linalg.norm(scale[0] * mesh[lower] @ rotation[0].T + shift[0] - rest[lower], axis=1).mean() < 1.7
+    assert np.linalg.norm(scale[0] * mesh[lower] @ rotation[0].T + shift[0] - rest[lower], axis=1).mean() < 0.75
 
 
 @pytest.mark.parametrize("map_name, name", [c for c in CASES if c[1] not in ("_neutral", "Neutral")],

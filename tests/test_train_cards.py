@@ -264,14 +264,9 @@ def test_no_shipped_map_was_trained_on_the_clips(name):
     assert "clip" not in m.metadata["trained_on"]
 
 
-UNEXPLAINED = pytest.mark.xfail(
-    strict=True, reason="the legend does not explain render_recall, value (bs_to_emotion), difference_r (bs_to_side_au)"
-)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=UNEXPLAINED if n in ("bs_to_emotion", "bs_to_side_au") else ()) for n in NAMES]
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_shipped_cards_explain_the_columns_of_their_tables(name):
     lines = load_map(name).card.splitlines()
     heads = [line for line, below in zip(lines, lines[1:], strict=False) if below.startswith("| ---")]

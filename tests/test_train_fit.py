@@ -48,9 +48,6 @@ from facefex.train.fit import (
 )
 from facefex.train.head import load_head
 
-LIPS = pytest.mark.xfail(
-    strict=True, reason="lips_apart tells the lips apart by one level: only the middle pair is moved apart"
-)
 POSE = ("Pitch", "Yaw", "Roll")
 
 
@@ -175,7 +172,6 @@ def test_grid():
     assert (on_grid(values + 1e-13, 12) == on_grid(values, 12)).mean() > 0.999
 
 
-@LIPS
 def test_lips_that_cross_are_moved_apart_and_others_left_alone():
     upper, lower = np.array(INNER_LIPS).T
     assert not lips_apart(FACE).any() and (FACE[upper, 1] >= FACE[lower, 1]).all()
@@ -189,7 +185,6 @@ def test_lips_that_cross_are_moved_apart_and_others_left_alone():
     assert far.sum() > 100 and np.abs(change[far]).max() < 0.01
 
 
-@LIPS
 def test_no_feature_of_a_map_makes_the_lips_cross(faces, to_mesh):
     upper, lower = np.array(INNER_LIPS).T
     prior = stack_mesh(shapes()).copy()

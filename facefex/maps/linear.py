@@ -70,7 +70,7 @@ class LinearMap:
         y, # (n, 478, 3) meshes of any frame (array or DataArray), or a frame of output columns
         *,
         groups, # (n,) person or video of each row; scores leave whole groups out
-        pose: np.ndarray | None = None, # (n, 3) Pitch, Yaw, Roll, rad; None: the map knows no pose
+        pose: np.ndarray | pd.DataFrame | None = None, # (n, 3) Pitch, Yaw, Roll, rad, or `fex.pose`; None: the map knows no pose
         recipe: str = "pls", # "pls" as published, or "within": slopes from differences within groups
         n_components: int | None = None, # of PLS; None: full rank
         folds: int = 3, # of the cross-validation by groups
@@ -482,7 +482,7 @@ def to_mesh(self: Fex,
     pose: str = "zero", # "zero": head upright; "observed": Pitch, Yaw, Roll of the frame
     clip: bool = True, # inputs into 0..feature_p99, for maps that state it
 ):  # xarray.DataArray (row, vertex, axis), float32, canonical units
-    """Meshes (row, vertex, axis) in the canonical frame, 112 units between the outer eye corners, as an `xarray.DataArray`.
+    """Meshes (row, vertex, axis) in the canonical frame, about 110 units between the outer eye corners, as an `xarray.DataArray`.
 
     `source="observed"` aligns the detected mesh (`geometry.align`), any other goes through a map. Rows without a face stay NaN.
     `attrs` state units, source, pose, map and its sha256. Raises `ColumnError` if columns of the source or the pose are missing,

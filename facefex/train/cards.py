@@ -158,12 +158,12 @@ _TITLES = {
     "emotion_to_mesh": "7 emotions and head pose to the 478-point mesh (canonical units)",
     "bs_to_emotion": "52 MediaPipe blendshapes to probabilities of 7 emotions, and valence",
 }
-_TRAINED_ON = "synthetic faces: renders of 142 photographed people with known activations, and 244 photographs of them"
+_TRAINED_ON = "synthetic faces: renders of {people} photographed people with known activations, and {photos} photographs of them"
 _DATA = """## Data
 - {renders} rendered faces of {people} people: the ICT-FaceKit head (Li et al. 2020, MIT) fitted to and painted with a
   photograph of each person, moved by known activations, drawn, and measured again by MediaPipe Face Landmarker.
-- {photos} photographs: Face Research Lab London Set (DeBruine & Jones 2017, doi:10.6084/m9.figshare.5047666.v5), 102
-  people neutral and smiling; Young Adult White Faces (DeBruine & Jones 2017, doi:10.6084/m9.figshare.4220517.v1), 40
+- {photos} photographs: Face Research Lab London Set (DeBruine & Jones 2017, doi:10.6084/m9.figshare.5047666.v5), {london}
+  people neutral and smiling; Young Adult White Faces (DeBruine & Jones 2017, doi:10.6084/m9.figshare.4220517.v1), {canada}
   people neutral. Both CC BY 4.0. Measured by MediaPipe; no picture is part of this file.
 - Nothing was trained on the clips of the test below, nor on the output of any other facial coding software.
 """
@@ -230,29 +230,43 @@ _PUBLISHED = {
 }
 
 # %% ../../nbs/78_train.cards.ipynb
+def _counts(
+    sources: Sources, # the data
+) -> dict: # what the texts of a card count
+    (photos, corpus), (final, _) = sources.part("all"), sources.part("final")
+    people = np.unique(photos.person)
+    london = np.char.startswith(people, "L").sum()
+    return {"renders": f"{len(corpus):,}", "photos": len(photos), "people": len(people), "london": london, "canada": len(people) - london,
+            "final": len(np.unique(final.person)), "clips": len(sources.clips)}
+
+# %% ../../nbs/78_train.cards.ipynb
 def make_card(
     name: str, # of the map
     sources: Sources, # the data
     tables: dict[str, pd.DataFrame], # of `score_map`
 ) -> str: # markdown
     "The model card as markdown: data, recipe, scores, weaknesses, licence."
-    (photos, corpus), (final, _) = sources.part("all"), sources.part("final")
-    counts = {"renders": f"{len(corpus):,}", "photos": len(photos), "people": len(np.unique(photos.person)),
-              "final": len(np.unique(final.person)), "clips": len(sources.clips), "command": name.replace("_", "-")}
+    counts = _counts(sources) | {"command": name.replace("_", "-")}
     scores = "\n\n".join(f"### {heading}\n{markdown_table(table)}" for heading, table in tables.items())
     beside = f"\n\n### The published map\n{_PUBLISHED[name]} The two are different questions about different data." if name in _PUBLISHED else ""
     return "\n".join([
         f"# {name}: {_TITLES[name]}", "",
-        "**Fitted mostly to synthetic faces** (see Data). It ships so that facefex works offline; a map fitted to coded real faces of the kind you\nstudy is better.", "",
+        "**Fitted mostly to synthetic faces** (see Data). It ships so that facefex works offline; a map fitted to coded real faces of the kind you\nstudy is better. Nobody coded or rated these faces: agreement with human coders or raters is unknown.", "",
         "## What is weak", _WEAK[name], "", "## Recipe", _RECIPES[name], "", _DATA.format(**counts), _TEST.format(**counts), scores + beside, "",
-        _LEGEND[name in ("bs_to_au", "bs_to_side_au", "bs_to_emotion")], _LICENCE.format(**counts)])
+_LEGEND[_KIND[name]], _LICENCE.format(**counts)])
 
 # %% ../../nbs/78_train.cards.ipynb
+_KIND = {"bs_to_au": "units", "bs_to_side_au": "units", "bs_to_emotion": "emotions", "bs_to_mesh": "mesh", "au_to_mesh": "mesh", "emotion_to_mesh": "mesh"}
 _LEGEND = {
-    True: """render_r, render_R2: against true activations of rendered faces. clips_r: correlation with Detectorv2 on the clips. neutral_mean,
-smiling_mean: means on photographs. smile_auc: chance that a smiling face scores above a neutral one (.5 is guessing).
+    "units": """render_r, render_R2: against true activations of rendered faces with random expressions. clips_r: correlation with Detectorv2 on the
+clips. neutral_mean, smiling_mean: means on photographs. smile_auc: chance that a smiling face scores above a neutral one (.5 is
+guessing). difference_r: correlation of left minus right with the true difference, on all rendered faces.
 """,
-    False: """dR2: share of the variance of displacements explained, the mean of each person taken off (1 is perfect, 0 a mesh that never moves); low, high:
+    "emotions": """render_recall: share of rendered faces of an emotion whose highest probability is that emotion. clips_r: correlation with Detectorv2 on
+the clips. value: the number itself. AUC: chance that a smiling face scores above a neutral one (.5 is guessing). low, high: 95 % interval over people
+(bootstrap).
+""",
+    "mesh": """dR2: share of the variance of displacements explained, the mean of each person taken off (1 is perfect, 0 a mesh that never moves); low, high:
 95 % interval over people (bootstrap). Columns after that: dR2 by region. R2 and MAE (canonical units, about .8 mm): of absolute meshes,
 where not knowing whose face it is counts as error.
 """,
@@ -268,7 +282,7 @@ def build_map(
     tables, few = score_map(name, sources)
     card = make_card(name, sources, tables)
     metadata = {
-        "name": name, "licence": "MIT", "trained_on": _TRAINED_ON, "human_coding": "none",
+        "name": name, "licence": "MIT", "trained_on": _TRAINED_ON.format(**_counts(sources)), "human_coding": "none",
         "scores": {k: round(float(v), 3) for k, v in few.items()}, "command": f"python -m facefex.train {name.replace('_', '-')} DATA",
     }
     return fit_map(name, sources).save(out, model_card=card, metadata=metadata)

@@ -161,8 +161,8 @@ def unit_scores(
     chosen = corpus.take(np.isin(corpus.label, ["rand", "random", "neutral"]))
     truth = au_truth(chosen) if m.output_columns == AUS else side_au_truth(chosen)
     predicted = m.predict(chosen.blendshapes).astype(float)
-    table = pd.DataFrame({"render_r": correlation(predicted, truth),
-                          "render_R2": 1 - ((predicted - truth) ** 2).sum(axis=0) / ((truth - truth.mean(axis=0)) ** 2).sum(axis=0)},
+    error, spread = ((predicted - truth) ** 2).sum(axis=0), ((truth - truth.mean(axis=0)) ** 2).sum(axis=0)
+    table = pd.DataFrame({"render_r": correlation(predicted, truth), "render_R2": 1 - error / np.where(spread > 0, spread, np.nan)},
                          index=pd.Index(m.output_columns, name="unit"))
     if clips is not None:
         table["clips_r"] = correlation(m.predict(clips).astype(float), _clip_arrays(clips, m.output_columns))
@@ -200,7 +200,8 @@ def emotion_scores(
     table = pd.DataFrame({"render_recall": [(top[label == e] == e).mean() for e in EMOTIONS],
                           "clips_r": correlation(m.predict(clips).astype(float), _clip_arrays(clips, EMOTIONS))},
                          index=pd.Index(EMOTIONS, name="emotion"))
-    london = photos.take(np.char.startswith(photos.person, "L"))
+    pairs = set(photos.person[photos.label == "smiling"]) & set(photos.person[photos.label == "neutral"])
+    london = photos.take(np.isin(photos.person, sorted(pairs)))
     p = m.predict(london.blendshapes).astype(float)
     valence = p @ [VA_OF_EMOTION[e] for e in EMOTIONS]
     smile, first = london.label == "smiling", names[p.argmax(axis=1)]

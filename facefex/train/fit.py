@@ -16,8 +16,8 @@ import os
 import numpy as np
 import pandas as pd
 
-from ..columns import AUS, BLENDSHAPES, EMOTIONS, MESH, SIDE_AUS, families, family, mirror, to_order
-from ..core import FormatError
+from ..columns import AUS, BLENDSHAPES, EMOTIONS, MESH, SIDE_AUS, mirror, to_order
+from ..core import FormatError, soft_import
 from ..geometry import ANCHORS, canonical, mirror_mesh, mirror_vertices, similarity, stack_mesh, unstack_mesh
 from ..maps.linear import LinearMap
 from .data import Faces
@@ -158,7 +158,9 @@ def lips_apart(
 ) -> np.ndarray: # (478,) to be added to y, so that no point of the inner lower lip is above its partner
     "Smallest smooth vertical correction (canonical units) that keeps the inner lips of a mesh from crossing; 0 where they do not."
     face, y = canonical()["neutral"], mesh[:, 1]
-    middle = face[[13, 14], 1].mean()
+    pairs = face[np.array(INNER_LIPS)].mean(axis=1)
+    pairs = pairs[np.argsort(pairs[:, 0])]
+    middle = np.interp(face[:, 0], pairs[:, 0], pairs[:, 1])  # the line on which the lips meet is curved
     change = np.zeros(len(face))
     for upper, lower in INNER_LIPS:
         crossing = max(0.0, y[lower] - y[upper])
@@ -332,6 +334,20 @@ LABELS = {"neutral": "Neutral", "happiness": "Happy", "smiling": "Happy", "sadne
 VA_OF_EMOTION = {"Neutral": 0.0, "Happy": 0.8, "Sad": -0.8, "Surprise": 0.3, "Fear": -0.7, "Disgust": -0.6, "Anger": -0.7} # valence
 
 # %% ../../nbs/75_train.fit.ipynb
+def _emotion_of(
+    faces: Faces, # with labels
+) -> np.ndarray: # (n,) emotion, "" for another label
+    return np.array([LABELS.get(label, "") for label in faces.label.tolist()])
+
+# %% ../../nbs/75_train.fit.ipynb
+def _check_emotions(
+    corpus: Faces, # rendered
+) -> None: # raises `FormatError` when an emotion was never drawn
+    missing = [name for name, emotion in LABELS.items() if name != "smiling" and emotion not in _emotion_of(corpus)]
+    if missing:
+        raise FormatError(f"the corpus has no face labelled {', '.join(missing)}; draw it with the prototypes of all emotions")
+
+# %% ../../nbs/75_train.fit.ipynb
 def fit_bs_to_emotion(
     photos: Faces, # neutral and smiling
     corpus: Faces, # rendered; rows with another label are left out
@@ -344,16 +360,17 @@ def fit_bs_to_emotion(
 
     Valence is the expectation of the table of emotions (the card of vad-to-blendshape); arousal has no map that holds.
     """
-    from facefex.core import soft_import
-
+    _check_emotions(corpus)
     linear = soft_import("sklearn.linear_model", purpose="fit emotions", extra="train")
-    both = [(f, np.array([LABELS.get(i, "") for i in f.label.tolist()]), w) for f, w in ((photos, photo_weight), (corpus, 1.0))]
+    limits = soft_import("threadpoolctl", purpose="fit emotions", extra="train").threadpool_limits
+    both = [(f, _emotion_of(f), w) for f, w in ((photos, photo_weight), (corpus, 1.0))]
     x = np.concatenate([f.blendshapes[label != ""] for f, label, _ in both])
     y = np.concatenate([label[label != ""] for _, label, _ in both])
     weight = np.concatenate([np.full((label != "").sum(), w / 2) for _, label, w in both])
     x, y, weight = np.concatenate([x, x[:, mirror_order(BLENDSHAPES)], np.zeros((1, x.shape[1]))]), [*y, *y, "Neutral"], [*weight, *weight, rest_weight]
     spread = _spread(x)
-    model = linear.LogisticRegression(C=1 / penalty, solver="newton-cholesky", max_iter=100, tol=1e-10).fit(x / spread, y, weight)
+    with limits(1):  # small matrices: several threads only wait for each other
+        model = linear.LogisticRegression(C=1 / penalty, solver="newton-cholesky", max_iter=100, tol=1e-10).fit(x / spread, y, weight)
     order = to_order(model.classes_.tolist(), EMOTIONS)
     extras = {"va_columns": np.array(["valence"]), "va_table": np.array([[VA_OF_EMOTION[e]] for e in EMOTIONS], np.float32)}
     slopes = (model.coef_[order] / spread).T
@@ -367,7 +384,8 @@ def fit_emotion_to_mesh(
     bs_to_mesh: LinearMap, # of `fit_bs_to_mesh`
 ) -> LinearMap: # 7 emotions and pose -> mesh
     "Emotions (probabilities 0..1) and pose to the mesh in canonical units: measured mean blendshapes of each emotion through the blendshape map."
-    label = np.array([LABELS.get(i, "") for i in corpus.label.tolist()])
+    _check_emotions(corpus)
+    label = _emotion_of(corpus)
     means = np.array([corpus.blendshapes[label == e].mean(axis=0) for e in EMOTIONS])
     measured = means - means[EMOTIONS.index("Neutral")]
     measured = (measured + measured[:, mirror_order(BLENDSHAPES)]) / 2

@@ -92,12 +92,32 @@ def cross_validate(
     return scores
 
 # %% ../../nbs/75_train.pls.ipynb
+def _check_pose(
+    x: pd.DataFrame, # features
+    y, # target
+    pose, # as given
+) -> np.ndarray | None: # (n, 3) Pitch, Yaw, Roll
+    kinds = [f for f in families(x.columns) if f != "ids"]
+    if len(kinds) != 1:
+        raise ValueError(f"x must hold columns of one family, such as fex.blendshapes; got {', '.join(kinds) or 'none'}")
+    if pose is None:
+        return None
+    if isinstance(y, pd.DataFrame):
+        raise ValueError("pose is only for maps to the mesh; leave it out")
+    pose = pose[["Pitch", "Yaw", "Roll"]].to_numpy(float) if isinstance(pose, pd.DataFrame) else np.asarray(pose, float)
+    if pose.ndim != 2 or pose.shape[1] != 3:
+        raise ValueError(f"pose must have shape (n, 3): Pitch, Yaw, Roll, rad; got {pose.shape}")
+    return pose
+
+# %% ../../nbs/75_train.pls.ipynb
 def fit_linear_map(
     x: pd.DataFrame, # (n, k) feature columns of one family, such as `fex.blendshapes`
     y, # (n, 478, 3) meshes of any frame (array or DataArray), or a frame of output columns
     *,
     groups: Sequence, # (n,) person or video of each row; scores leave whole groups out
-    pose: np.ndarray | None = None, # (n, 3) Pitch, Yaw, Roll, rad, facefex's signs; None: the map knows no pose
+    # Pitch, Yaw, Roll, rad, facefex's signs: (n, 3) in this order, or a frame such as `fex.pose`; only for meshes;
+    # None: the map knows no pose
+    pose: np.ndarray | pd.DataFrame | None = None,
     recipe: str = "pls", # a key of `RECIPES`
     n_components: int | None = None, # of PLS; None: full rank
     folds: int = 3, # of the cross-validation
@@ -111,6 +131,10 @@ def fit_linear_map(
     """
     check_choice(recipe, "recipe", RECIPES)
     folds = check_positive(folds, "folds", whole=True, none_ok=False)
+    if folds < 2:
+        raise ValueError("folds must be at least 2: one part to fit, one to score")
+    check_positive(n_components, "n_components", whole=True)
+    pose = _check_pose(x, y, pose)
     groups, features = np.asarray(groups).astype(str), tuple(map(str, x.columns))
     mesh = None if isinstance(y, pd.DataFrame) else np.asarray(align(np.asarray(y)), float)
     values = y.to_numpy(float) if mesh is None else stack_mesh(mesh)
@@ -118,7 +142,6 @@ def fit_linear_map(
     lengths = {"x": len(inputs), "y": len(values), "groups": len(groups)} | ({} if pose is None else {"pose": len(pose)})
     if len(set(lengths.values())) > 1:
         raise ValueError(f"x, y, groups and pose must have one row a frame; got {', '.join(f'{k} {n}' for k, n in lengths.items())}")
-    pose = None if pose is None else np.asarray(pose, float)
     keep = _usable(inputs, values, pose, mesh)
     if len(np.unique(groups[keep])) < folds:
         raise ValueError(f"groups must name at least {folds} people or videos, for folds={folds}; {keep.sum()} usable rows "
@@ -136,8 +159,10 @@ def fit_linear_map(
 def _as_map(slopes, intercept, features, y, mesh, pose, name, metadata):
     if mesh is None:
         return LinearMap(slopes, intercept, features, tuple(y.columns), name=name, metadata=metadata)
+    if pose is None:  # the file layout has pose rows
+        slopes = np.concatenate([slopes, np.zeros((3, len(MESH)))])
     extras = {"mean_aligned_mesh": mesh[np.isfinite(mesh).all(axis=(1, 2))].mean(axis=0).astype(np.float32),
               "mean_neutral_mesh": canonical()["neutral"], "reference_anchors": canonical()["reference"],
               "anchor_indices": np.array(ANCHORS, np.int64), "n_components": np.array(len(slopes), np.int64)}
-    return LinearMap(slopes, intercept, features, MESH, pose_columns=() if pose is None else ("Pitch", "Yaw", "Roll"),
+    return LinearMap(slopes, intercept, features, MESH, pose_columns=("Pitch", "Yaw", "Roll"),
                      extras=extras, name=name, metadata=metadata)
