@@ -198,15 +198,15 @@ def test_the_mouth_does_not_move_the_forehead(map_name, name):
 
 @pytest.mark.parametrize("name", [n for n in BLENDSHAPES if n.startswith(("brow", "eye"))] + ["AU01", "AU02", "AU04", "AU05", "AU07", "AU43"])
 def test_brows_and_eyes_hardly_move_the_lower_face(name):
-    "They tilt it a little, most in AU43, by 3 units; what is left without that rigid motion is small."
+    "They tilt it a little, most in AU43 and AU07, by 1.7 and 1.9 units; what is left without that rigid motion is small."
     map_name = "au_to_mesh" if name.startswith("AU") else "bs_to_mesh"
     rest, mesh = shown(map_name, name)
     lower = np.flatnonzero(rest[:468, 1] < rest[2, 1])
-    most = {"eyeLook": 1.3, "eyeSquint": 1.3, "AU43": 3.3, "AU": 1.75}
+    most = {"eyeLook": 1.3, "eyeSquint": 1.3, "AU43": 1.9, "AU07": 2.5, "AU": 1.75}
     most = next((units for start, units in most.items() if name.startswith(start)), 1.05)
     assert np.linalg.norm(mesh - rest, axis=1)[lower].mean() < most
     scale, rotation, shift = similarity(mesh[lower][None], rest[lower])
-    assert np.linalg.norm(scale[0] * mesh[lower] @ rotation[0].T + shift[0] - rest[lower], axis=1).mean() < 0.75
+    assert np.linalg.norm(scale[0] * mesh[lower] @ rotation[0].T + shift[0] - rest[lower], axis=1).mean() < (1.1 if name == "AU07" else 0.75)
 
 
 @pytest.mark.parametrize("map_name, name", [c for c in CASES if c[1] not in ("_neutral", "Neutral")],

@@ -255,7 +255,7 @@ def test_pose_rows_move_the_mesh_as_the_pose_did():
     corpus = Faces(
         person, np.full(n, "random"), rng.random((n, 1)) * LIVE * 0.1, mesh, np.zeros((n, 52)), np.degrees(pose)
     )
-    m = fit_to_mesh([(corpus, corpus.blendshapes, 50.0)], BLENDSHAPES, np.zeros((52, len(MESH))), name="toy")
+    m = fit_to_mesh([(corpus, corpus.blendshapes, 50.0)], BLENDSHAPES, np.zeros((52, len(MESH))), name="toy", support=np.zeros((52, len(MESH))))
     assert m.pose_columns == POSE
     rest = m.predict(np.zeros((1, 52)))[0]
     for i, (name, sign) in enumerate(zip(POSE, (-1, -1, 1), strict=True)):
@@ -383,10 +383,10 @@ def test_intercept_lies_between_renders_and_neutral_photographs(faces):
     np.testing.assert_allclose(b.intercept - a.intercept, -shift @ a.coef / 2, atol=1e-3)
 
 
-def test_units_to_the_mesh(faces, to_mesh):
+def test_units_to_the_mesh(faces, to_mesh, prior):
     photos, corpus = faces
     to_au = fit_to_units(photos, corpus, au_truth(corpus), AUS, name="toy")
-    m = fit_au_to_mesh(photos, corpus, au_table().to_numpy(), to_mesh, to_au)
+    m = fit_au_to_mesh(photos, corpus, au_table().to_numpy(), prior, to_mesh, to_au)
     rest = m.predict(np.zeros((1, 20)))[0]
     for au, stem in (("AU12", "mouthSmile"), ("AU04", "browDown"), ("AU43", "eyeBlink"), ("AU26", "jawOpen")):
         moved = m.predict(np.eye(20)[[AUS.index(au)]])[0] - rest

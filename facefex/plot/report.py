@@ -503,6 +503,11 @@ _DEFINITIONS = {
         "0..1",
         "intensity of the movements of the Facial Action Coding System; the names stand beside the bars",
     ),
+    "side_aus": (
+        "Action units, left and right",
+        "0..1",
+        "the same for the person's left (L) and right (R) side, as far as blendshapes tell them apart",
+    ),
     "emotions": ("Emotions", "0..1", "how much the face looks like each prototype; not what the person feels"),
     "va": ("Valence, arousal", "-1..1", "unpleasant to pleasant, calm to excited, as judged from the face"),
     "landmarks": ("68 landmarks", "px", "the iBUG points, in the original frame; y down"),

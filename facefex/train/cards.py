@@ -94,7 +94,7 @@ def fit_map(
     check_choice(name, "name", ("bs_to_mesh", "au_to_mesh", "emotion_to_mesh"))
     to_mesh = fit_bs_to_mesh(photos, corpus, sources.prior)
     if name == "au_to_mesh":
-        return fit_au_to_mesh(photos, corpus, sources.au_table, to_mesh, fit_map("bs_to_au", sources, which))
+        return fit_au_to_mesh(photos, corpus, sources.au_table, sources.prior, to_mesh, fit_map("bs_to_au", sources, which))
     return to_mesh if name == "bs_to_mesh" else fit_emotion_to_mesh(corpus, to_mesh)
 
 # %% ../../nbs/78_train.cards.ipynb
@@ -214,7 +214,7 @@ _WEAK = {
 - The mesh shows an average person's face with this expression, not the person.""",
     "au_to_mesh": """- Scores on photographs and clips are those of the chain blendshapes, action units, mesh: no human coding was available.
 - Units are activations of a face model (0..1). Presence probabilities of other software saturate and give exaggerated faces.
-- AU14, AU23 and AU24 are faint; AU06 and AU12 are tied because people smile with both.""",
+- AU01, AU04, AU05, AU06, AU07, AU11 and AU23 are faint: at 1 they move no point by more than 4 units (about 3 mm).""",
     "emotion_to_mesh": """- Only Happy and Neutral are backed by photographs of real people. Sad, Fear, Disgust and Anger are prototypes, Anger and Sad faint.
 - An average face of an average intensity; people differ, and so do expressions of one emotion.""",
     "bs_to_emotion": """- Happy, Neutral and Surprise can be trusted most. Sad is fair. Disgust, Fear and Anger are unproven on real people: no posed photographs of them with

@@ -125,6 +125,7 @@ def fit_to_mesh(
     prior: np.ndarray, # (k, 1434) axis-major, canonical units
     *,
     name: str, # of the map
+    support: np.ndarray, # (k, 1434) movements that say where each feature acts, for `locality`
     strength: float = STRENGTH, # penalty, see `locality`
     factor: float = FACTOR, # see `locality`
 ) -> LinearMap: # k features and pose -> mesh, canonical units
@@ -136,8 +137,9 @@ def fit_to_mesh(
     rows = [_mesh_rows(faces, x, partner, np.full(len(x), w) / np.sqrt(_times(faces.person) if i == 0 else 1))
             for i, (faces, x, w) in enumerate(parts)]
     x, y, weight = (np.concatenate(r) for r in zip(*rows, strict=True))
-    prior = np.concatenate([prior, np.zeros((3, len(MESH)))])
-    slopes = ridge_to_prior(x, y, weight, prior, locality(prior, strength, factor))
+    no_pose = np.zeros((3, len(MESH)))
+    penalty = locality(np.concatenate([support, no_pose]), strength, factor)
+    slopes = ridge_to_prior(x, y, weight, np.concatenate([prior, no_pose]), penalty)
     faces, own, _ = parts[0]
     rest = stack_mesh(faces.mesh) - np.concatenate([own, np.nan_to_num(faces.pose_deg) / POSE_SCALE_DEG], axis=1) @ slopes
     per_rad = np.array([-1, -1, 1])[:, None] * np.degrees(1) / POSE_SCALE_DEG
@@ -216,7 +218,7 @@ def fit_bs_to_mesh(
 ) -> LinearMap: # 52 blendshapes and pose -> mesh
     "Blendshapes (as MediaPipe measures them) and pose to the mesh in canonical units."
     parts = [(photos, photos.blendshapes, PHOTO_WEIGHT), (corpus, corpus.blendshapes, RENDER_WEIGHT)]
-    return fit_to_mesh(parts, BLENDSHAPES, prior, name="bs_to_mesh")
+    return fit_to_mesh(parts, BLENDSHAPES, prior, name="bs_to_mesh", support=prior)
 
 # %% ../../nbs/75_train.fit.ipynb
 SIDE_SHAPES = { # action unit: {shape stem: share}, for each side
@@ -251,8 +253,8 @@ def au_truth(
     for au, shapes in WHOLE_SHAPES.items():
         truth[au] = sum(share * faces.weights[:, BLENDSHAPES.index(s)] for s, share in shapes.items())
     gap = pd.Series(np.linalg.norm(faces.mesh[:, 13] - faces.mesh[:, 14], axis=1))
-    still = gap.where(faces.weights.max(axis=1) < 0.02)
-    closed = still.groupby(faces.person).transform("median").fillna(still.median())
+    still = faces.weights.max(axis=1) < 0.02
+    closed = pd.Series(faces.person).map(gap[still].groupby(faces.person[still]).median()).fillna(gap[still].median())
     truth["AU25"] = ((gap - closed) / LIP_GAP_UNITS).clip(0, 1)
     return np.stack([np.asarray(truth[au], float) for au in AUS], axis=1)
 
@@ -320,13 +322,14 @@ def fit_au_to_mesh(
     photos: Faces, # give intercept only
     corpus: Faces, # rendered
     table: np.ndarray, # (20, 52) blendshapes of each action unit
+    shapes: np.ndarray, # (52, 1434) of `shape_prior`: where each unit acts
     bs_to_mesh: LinearMap, # of `fit_bs_to_mesh`
     bs_to_au: LinearMap, # reads the photos' units
 ) -> LinearMap: # 20 action units and pose -> mesh
     "Action units (0..1) and pose to the mesh in canonical units, from true units of renders toward the written table."
     prior = table @ bs_to_mesh.coef[:len(BLENDSHAPES)].astype(float)
     parts = [(photos, bs_to_au.predict(photos.blendshapes).astype(float), 0.0), (corpus, au_truth(corpus), RENDER_WEIGHT)]
-    return fit_to_mesh(parts, AUS, prior, name="au_to_mesh", strength=AU_STRENGTH, factor=AU_FACTOR)
+    return fit_to_mesh(parts, AUS, prior, name="au_to_mesh", support=table @ shapes, strength=AU_STRENGTH, factor=AU_FACTOR)
 
 # %% ../../nbs/75_train.fit.ipynb
 LABELS = {"neutral": "Neutral", "happiness": "Happy", "smiling": "Happy", "sadness": "Sad", "surprise": "Surprise", "fear": "Fear",
