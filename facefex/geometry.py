@@ -5,7 +5,7 @@
 # %% auto 0
 __all__ = ['EYE_YAW_RAD', 'EYE_PITCH_RAD', 'CONTOURS', 'IRIS_CENTRES', 'ANCHORS', 'rotation_matrix', 'euler_angles',
            'eye_in_head', 'gaze_angles', 'triangles', 'mirror_vertices', 'unstack_mesh', 'stack_mesh', 'canonical',
-           'similarity', 'align', 'mirror_mesh', 'mesh_boxes', 'box_overlap']
+           'similarity', 'align', 'mirror_mesh', 'change_frame', 'mesh_boxes', 'box_overlap']
 
 # %% ../nbs/02_geometry.ipynb
 from functools import cache
@@ -217,6 +217,17 @@ def mirror_mesh(
         return points
 
     return _in_blocks(mirrored, mesh)
+
+# %% ../nbs/02_geometry.ipynb
+def change_frame(
+    mesh: np.ndarray, # (n, 478, 3) in a frame of its own
+    anchors: np.ndarray, # (12, 3) where `ANCHORS` of the mean face lie in that frame
+) -> np.ndarray: # (n, 478, 3) canonical units; the array itself when the frame is the canonical one
+    "Meshes of another canonical frame brought into facefex's (canonical units), by the anchors of the two frames."
+    if np.abs(anchors - canonical()["reference"]).max() < 1e-3:
+        return mesh
+    scale, rotation, translation = similarity(np.asarray(anchors)[None], canonical()["reference"])
+    return mesh @ (scale[0] * rotation[0].T).astype(np.float32) + translation[0].astype(np.float32)
 
 # %% ../nbs/02_geometry.ipynb
 def mesh_boxes(

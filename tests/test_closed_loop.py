@@ -20,12 +20,12 @@ pytestmark = pytest.mark.slow
 
 AMPLITUDES = (0.0, 0.25, 0.5, 0.75, 1.0)
 LIVE = {
-    "browDownLeft": 0.02, "browDownRight": 0.08, "browInnerUp": 0.2, "browOuterUpLeft": 0.25, "browOuterUpRight": 0.1,
+    "browDownLeft": 0.03, "browDownRight": 0.08, "browInnerUp": 0.2, "browOuterUpLeft": 0.25, "browOuterUpRight": 0.1,
     "eyeBlinkLeft": 0.2, "eyeBlinkRight": 0.2, "eyeLookDownLeft": 0.1, "eyeLookDownRight": 0.05, "eyeLookInLeft": 0.3, "eyeLookInRight": 0.3,
     "eyeLookOutLeft": 0.3, "eyeLookOutRight": 0.25, "eyeLookUpLeft": 0.1, "eyeLookUpRight": 0.08, "eyeSquintLeft": 0.04, "eyeSquintRight": 0.04,
     "jawOpen": 0.35, "mouthFunnel": 0.12, "mouthLeft": 0.35, "mouthRight": 0.35, "mouthPressLeft": 0.1, "mouthPressRight": 0.08,
     "mouthPucker": 0.4, "mouthRollLower": 0.05, "mouthShrugLower": 0.3, "mouthShrugUpper": 0.06, "mouthSmileLeft": 0.4, "mouthSmileRight": 0.35,
-    "mouthStretchLeft": 0.08, "mouthStretchRight": 0.08, "mouthUpperUpLeft": 0.02, "mouthUpperUpRight": 0.05,
+    "mouthStretchLeft": 0.08, "mouthStretchRight": 0.08, "mouthUpperUpLeft": 0.03, "mouthUpperUpRight": 0.05,
 }
 ONE_SIDED = ("eyeBlink", "mouthSmile", "mouthStretch", "browOuterUp", "mouthPress")  # single sides that MediaPipe tells apart
 TOLERANCE = 0.02  # a measured ramp may fall by so much from step to step
@@ -157,7 +157,11 @@ MAPPED = {  # action unit: the shapes that drive it, and the least rise of the u
     "AU01": (["browInnerUp"], 0.25), "AU02": (["browOuterUpLeft", "browOuterUpRight"], 0.3),
     "AU04": (["browDownLeft", "browDownRight"], 0.04), "AU12": (["mouthSmileLeft", "mouthSmileRight"], 0.4),
     "AU20": (["mouthStretchLeft", "mouthStretchRight"], 0.1), "AU25": (["jawOpen"], 0.3), "AU26": (["jawOpen"], 0.4),
-    "AU43": (["eyeBlinkLeft", "eyeBlinkRight"], 0.4),
+    "AU43": (["eyeBlinkLeft", "eyeBlinkRight"], 0.4), "AU10": (["mouthUpperUpLeft", "mouthUpperUpRight"], 0.2),
+    "AU14": (["mouthDimpleLeft", "mouthDimpleRight"], 0.05), "AU17": (["mouthShrugLower"], 0.2),
+    "AU23": (["mouthPressLeft", "mouthPressRight", "mouthRollLower", "mouthRollUpper"], 0.3),
+    "AU24": (["mouthPressLeft", "mouthPressRight"], 0.1), "AU28": (["mouthRollLower", "mouthRollUpper"], 0.3),
+    "AU09": (["noseSneerLeft", "noseSneerRight"], 0.08), "AU07": (["eyeSquintLeft", "eyeSquintRight"], 0.03),
 }
 
 

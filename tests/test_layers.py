@@ -50,6 +50,7 @@ ROOMS = (  # lowest first; a name with a dot at its end stands for all modules o
     "train.vad",
     "train.evaluate",
     "train.cards",
+    "train.search",
     "train.commands",
     "train.__main__",
     "batch",

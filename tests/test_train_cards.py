@@ -14,6 +14,7 @@ from facefex.train import cards
 from facefex.train.cards import Sources, build_map, fit_map, make_card, score_map
 from facefex.train.data import Faces
 from facefex.train.evaluate import regions
+from facefex.train.search import MESH_SETTINGS, UNIT_SETTINGS, search_mesh, search_units, splits
 
 NAMES = ("bs_to_au", "bs_to_side_au", "bs_to_mesh", "au_to_mesh", "bs_to_emotion", "emotion_to_mesh")
 NEEDS = pytest.mark.skipif(find_spec("sklearn") is None, reason="needs scikit-learn")
@@ -246,7 +247,7 @@ def test_shipped_cards_say_what_a_reader_needs(name):
         ("bs_to_emotion", "unproven on real people"),
         ("bs_to_emotion", "not of feeling"),
         ("bs_to_emotion", "Arousal is not given"),
-        ("emotion_to_mesh", "Only Happy and Neutral are backed by photographs of real people"),
+        ("emotion_to_mesh", "only for Happy and Neutral can photographs test them"),
     ],
 )
 def test_shipped_cards_own_up_to_what_is_weak(name, words):
@@ -260,7 +261,9 @@ def test_no_shipped_map_was_trained_on_the_clips(name):
         s for s in re.split(r"(?<=[.:])\s|\n- |\n\n", m.card) if "clip" in s.lower() and re.search(r"train|fitted", s)
     ]
     said = "Nothing was trained on the clips of the test below, nor on the output of any other facial coding software."
-    assert [" ".join(s.split()).removeprefix("- ") for s in sentences] == [said]
+    seen = "the recipe itself comes from a feasibility study that had seen all these people and the clips"
+    found = [" ".join(s.split()).removeprefix("- ") for s in sentences]
+    assert said in found and all(s == said or seen in s for s in found)
     assert "clip" not in m.metadata["trained_on"]
 
 
@@ -290,3 +293,15 @@ def test_shipped_scores_reach_their_floors_and_are_those_of_the_card(name):
     for score, floor in FLOORS.get(name, {}).items():
         assert m.metadata["scores"][score] >= floor, score
     assert stated(m, name) == pytest.approx(m.metadata["scores"], abs=0.0061)
+
+
+def test_search_compares_settings_on_people_left_out(sources):
+    "The setting in use is the first, every setting has its row, and the final people play no part."
+    mesh, units = search_mesh(sources), search_units(sources)
+    assert len(mesh) == len(MESH_SETTINGS) and len(units) == len(UNIT_SETTINGS)
+    assert dict(mesh.loc[0, list(MESH_SETTINGS[0])]) == MESH_SETTINGS[0] and np.isfinite(mesh.to_numpy(float)).all()
+    photos, corpus = sources.part("train")
+    final, _ = sources.part("final")
+    for fit_photos, fit_corpus, photos_left, corpus_left in splits(photos, corpus):
+        fitted, left = {*fit_photos.person, *fit_corpus.person}, {*photos_left.person, *corpus_left.person}
+        assert not fitted & left and not (fitted | left) & set(final.person)

@@ -126,4 +126,4 @@ def test_people_stay_whole_in_the_final_third_and_in_folds(rng):
     assert all(len(set(number[person == p])) == 1 for p in people)
     size = [len(set(person[number == k])) for k in range(5)]
     assert max(size) - min(size) <= 1
-    assert set(folds(person)) == set(range(6))
+    assert set(folds(person)) == set(range(3))

@@ -204,15 +204,39 @@ def test_features_must_be_of_one_family(frames):
         LinearMap.fit(x.assign(AU12=0.0), mesh, groups=GROUPS, pose=pose, recipe="within")
 
 
-def test_pose_with_other_outputs_works_or_is_refused_by_name(frames):
+def test_pose_leaves_frames_out_for_other_outputs_and_is_no_input(frames):
     x, pose, _ = frames
-    y = pd.DataFrame(x.to_numpy()[:, :2] + pose[:, :2], columns=["AU01", "AU02"])
-    try:
-        m = LinearMap.fit(x, y, groups=GROUPS, pose=pose)
-    except ValueError as e:
-        assert "pose" in str(e)  # noqa: PT017
-    else:
-        np.testing.assert_allclose(m.predict(x, clip=False), x.to_numpy()[:, :2], atol=0.01)
+    y = pd.DataFrame(x.to_numpy()[:, :2], columns=["AU01", "AU02"])
+    away = pose.copy()
+    away[:5] = [0, np.radians(60), 0]
+    y.iloc[:5] = 9.0
+    m = LinearMap.fit(x, y, groups=GROUPS, pose=away)
+    assert m.metadata["left_out"] == 5 and not m.pose_columns
+    np.testing.assert_allclose(m.predict(x, clip=False)[5:], x.to_numpy()[5:, :2], atol=1e-5)
+
+
+def test_fewer_components_are_those_of_scikit_learn(frames):
+    x, _, _ = frames
+    y = pd.DataFrame(x.to_numpy()[:, :2] ** 2, columns=["AU01", "AU02"])
+    m = LinearMap.fit(x, y, groups=GROUPS, n_components=2)
+    from sklearn.cross_decomposition import PLSRegression
+
+    model = PLSRegression(n_components=2, scale=True).fit(x.to_numpy(), y.to_numpy())
+    np.testing.assert_allclose(m.predict(x, clip=False), model.predict(x.to_numpy()), atol=1e-5)
+
+
+def test_more_input_that_is_refused(frames):
+    x, _, mesh = frames
+    missing = np.array(GROUPS, dtype=object)
+    missing[3] = np.nan
+    for options, message in (
+        ({"x": x.to_numpy()}, "x must be a frame with named columns"),
+        ({"y": mesh[:, 0]}, "y must be meshes .n, 478, 3. or a frame"),
+        ({"groups": missing}, "groups must name a person or video for every row; 1 are missing"),
+        ({"recipe": "within", "n_components": 3}, "n_components is for recipe='pls'"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            LinearMap.fit(**({"x": x, "y": mesh, "groups": GROUPS} | options))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@
 # %% auto 0
 __all__ = ['EMOTION_SPELLINGS', 'POSE_NAMES', 'LAYOUTS', 'canonical_name', 'check_names', 'check_numbers', 'Layout',
            'layout_of_arrays', 'layout_of_columns', 'check_extras', 'unsupported_names', 'check_va', 'map_arguments',
-           'has_permuted_labels', 'map_arrays']
+           'has_permuted_labels', 'map_arrays', 'check_extra_inputs']
 
 # %% ../../nbs/19_maps.files.ipynb
 import json
@@ -13,9 +13,10 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
-from ..columns import FAMILIES, MESH, N_VERTICES, VA, families, family
-from ..core import WeightsError, closest
+from ..columns import AUS, BLENDSHAPES, EMOTIONS, FAMILIES, MESH, N_VERTICES, VA, families, family
+from ..core import ColumnError, WeightsError, closest
 
 # %% ../../nbs/19_maps.files.ipynb
 EMOTION_SPELLINGS = {
@@ -331,3 +332,17 @@ def _texts(
     elif new or "training_metadata" in due:
         texts["training_metadata"] = np.array(_metadata_text(new))
     return texts
+
+# %% ../../nbs/19_maps.files.ipynb
+def check_extra_inputs(
+    map_name: str, # of the map, for the error
+    features: tuple[str, ...], # its inputs
+    table: pd.DataFrame, # what the user gave
+    names: list, # its columns in facefex's spelling
+) -> None: # raises `ColumnError`
+    "Raise `ColumnError` for inputs of the map's own kind (any unit) outside the standard set that the map cannot take into account and that are not 0."
+    kinds, known = set(families(features)), {*BLENDSHAPES, *AUS, *EMOTIONS, *features}
+    extra = [c for c, name in zip(table.columns, names, strict=True) if family(name) in kinds and name not in known]
+    active = [str(c) for c in extra if (pd.to_numeric(table[c], errors="coerce").fillna(0) != 0).any()]
+    if active:
+        raise ColumnError(f"map {map_name!r} has no input for {', '.join(active)}, which are not 0; drop them to go on without")

@@ -16,9 +16,9 @@ import pandas as pd
 from ..columns import AUS, MESH, N_VERTICES, UNITS, families, family, to_order
 from ..core import ColumnError, WeightsError, check_choice, patch, soft_import, warn
 from ..fex import Fex
-from ..geometry import align, unstack_mesh
+from ..geometry import ANCHORS, align, change_frame, unstack_mesh
 from facefex.maps.files import (
-    POSE_NAMES, canonical_name, check_extras, check_names, check_numbers, has_permuted_labels, map_arguments, map_arrays,
+    POSE_NAMES, canonical_name, check_extra_inputs, check_extras, check_names, check_numbers, has_permuted_labels, map_arguments, map_arrays,
     unsupported_names,
 )
 from ..weights import WEIGHTS, read_npz, resolve, sha256_of, write_npz
@@ -28,7 +28,7 @@ class LinearMap:
     """A linear map between named columns: outputs (n, m) = features (n, k) @ `coef` + `intercept`, float32.
 
     Maps to the mesh may take the head's pose as three more rows of `coef`; with `link="softmax"` the outputs are probabilities.
-    Load one with `facefex.load_map`. Immutable. Raises `WeightsError` for unknown or repeated names, wrong shapes, NaN.
+    Load one with `facefex.load_map`. Its numbers are read-only. Raises `WeightsError` for unknown or repeated names, wrong shapes, NaN.
     """
 
     def __init__(self,
@@ -161,8 +161,7 @@ def _columns(
     x: pd.DataFrame, # what the user gave
 ) -> np.ndarray | list[np.ndarray]: # (n, k) float32 when pandas holds it so; else k columns (n,); order of `m.feature_columns`
     wanted = set(m.feature_columns)
-    given = set(x.columns)
-    have = [c if canonical_name(c) in given or canonical_name(c) not in wanted else canonical_name(c) for c in x.columns]
+    have = [canonical_name(c) if canonical_name(c) in wanted else c for c in x.columns]
     try:
         places = to_order(have, m.feature_columns)
     except ColumnError as e:
@@ -170,8 +169,10 @@ def _columns(
         raise ColumnError(f"map {m.name!r} cannot be applied: {e} There are: {there}") from None
     found = [c for c in have if isinstance(c, str) and c in wanted]
     if len(found) > len(wanted):
-        raise ColumnError(f"columns must not be repeated: {', '.join(sorted({c for c in found if found.count(c) > 1}))}")
+        twice = [str(c) for c, name in zip(x.columns, have, strict=True) if found.count(name) > 1]
+        raise ColumnError(f"columns must not be repeated: {', '.join(sorted(twice))}")
     table = pd.DataFrame(x)
+    check_extra_inputs(m.name, m.feature_columns, table, have)
     block = _one_block(table, places)
     return [_column(table, place) for place in places] if block is None else block
 
@@ -202,9 +203,13 @@ def _pose_rows(
         return None
     if not m.pose_columns:
         raise ValueError(f"pose cannot be given to a map that takes none; got {m!r}")
+    if isinstance(pose, pd.DataFrame):
+        pose = _observed_pose(pose)
     pose = np.asarray(pose, dtype=np.float32)
     if pose.shape not in ((3,), (n, 3)):
         raise ValueError(f"pose must have shape (3,) or ({n}, 3): Pitch, Yaw, Roll in radians; got {pose.shape}")
+    if np.nanmax(np.abs(pose), initial=0) > np.pi:
+        raise ValueError(f"pose must be in radians, at most pi either way; got {np.nanmax(np.abs(pose)):g}: convert with numpy.radians")
     signed = pose * np.array([-1, -1, 1], np.float32)
     return signed[..., [POSE_NAMES.index(name) for name in m.pose_columns]]
 
@@ -317,9 +322,9 @@ def _warn_unsupported(
 def predict(self: LinearMap,
     x: np.ndarray | pd.DataFrame, # (n, k) in the order of `feature_columns`, or a frame matched by name
     *,
-    # (3,) or (n, 3) Pitch, Yaw, Roll in radians, facefex's signs, for maps with pose;
+    # (3,) or (n, 3) Pitch, Yaw, Roll in radians, facefex's signs, or a frame with these columns, for maps with pose;
     # None: the head is upright
-    pose: np.ndarray | None = None,
+    pose: np.ndarray | pd.DataFrame | None = None,
     clip: bool = True, # outputs into `clip_range`; inputs into 0..feature_p99 where the map has it
     device: str | None = None, # "cpu", "cuda", "mps": compute with torch; None: numpy
 ) -> np.ndarray: # float32 (n, m) in the order of `output_columns`, or (n, 478, 3) for maps to the mesh; NaN rows stay NaN
@@ -485,7 +490,7 @@ def to_mesh(self: Fex,
     """Meshes (row, vertex, axis) in the canonical frame, about 110 units between the outer eye corners, as an `xarray.DataArray`.
 
     `source="observed"` aligns the detected mesh (`geometry.align`), any other goes through a map. Rows without a face stay NaN.
-    `attrs` state units, source, pose, map and its sha256. Raises `ColumnError` if columns of the source or the pose are missing,
+    A map that states other anchors than facefex's is brought into the same frame. `attrs` state units, source, pose, map and its sha256. Raises `ColumnError` if columns of the source or the pose are missing,
     `ValueError` for a map that starts elsewhere, and for `pose` or `map` with `source="observed"`.
     """
     check_choice(source, "source", MESH_SOURCES)
@@ -499,18 +504,20 @@ def to_mesh(self: Fex,
     m = _map_to(MESH_SOURCES[source] if map is None else map, "mesh", "to_mesh")
     if set(families(m.feature_columns)) != {source} or m.output_columns != MESH:
         raise ValueError(f"to_mesh(source={source!r}) needs a map from {source} to all {N_VERTICES} mesh points; got {m!r}")
-    values = m.predict(self, pose=_observed_pose(self) if pose == "observed" else None, clip=clip)
+    values = m.predict(self, pose=self if pose == "observed" else None, clip=clip)
+    if "reference_anchors" in m.extras or "mean_aligned_mesh" in m.extras:
+        values = change_frame(values, m.extras.get("reference_anchors", m.extras["mean_aligned_mesh"][list(ANCHORS)]))
     coords = {"row": self.index.to_numpy(), "vertex": np.arange(N_VERTICES), "axis": ["x", "y", "z"]}
     attrs = {"units": "canonical units", "source": source, "pose": pose, "map": m.name, "sha256": m.sha256 or ""}
     return xr.DataArray(values, dims=("row", "vertex", "axis"), coords=coords, name="mesh", attrs=attrs)
 
 # %% ../../nbs/20_maps.linear.ipynb
 def _observed_pose(
-    fex: Fex, # with head pose
+    fex: pd.DataFrame, # with head pose
 ) -> np.ndarray: # (n, 3) Pitch, Yaw, Roll, rad
     try:
         places = to_order(fex.columns, POSE_NAMES)
     except ColumnError as e:
-        raise ColumnError(f"pose='observed' needs the head pose: {e}") from None
+        raise ColumnError(f"head pose is needed: {e}") from None
     table = pd.DataFrame(fex)
     return np.column_stack([_column(table, place) for place in places])

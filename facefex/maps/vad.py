@@ -78,7 +78,9 @@ class VADToBlendshape(torch.nn.Module):
     def licence(self) -> str:
         "Licence as registered under the model's name or as its metadata state, else \"not stated\"."
         registered = WEIGHTS.get(self.name)
-        return registered.licence if registered else str(self.metadata.get("licence") or "not stated")
+        if registered is not None and self.sha256 is not None and registered.sha256 in (None, self.sha256):
+            return registered.licence
+        return str(self.metadata.get("licence") or "not stated")
 
     def __repr__(self):
         count = sum(p.numel() for p in self.parameters())
@@ -343,7 +345,7 @@ def _load_model(
             about["target"] = "measured"
         else:
             tensors, about = _from_safetensors(path)
-        config, target = about.get("config") or {}, about.get("target", "weights")
+        config, target = about.get("config") or {}, about.get("target", "measured")
         with torch.random.fork_rng(devices=[]):  # the random start is thrown away; nobody's random numbers move
             model = VADToBlendshape(
                 dropout=config.get("dropout", 0.1), negative_slope=config.get("negative_slope", 0.01), target=target, name=name,

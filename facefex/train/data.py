@@ -117,7 +117,7 @@ def is_final(
 # %% ../../nbs/70_train.data.ipynb
 def folds(
     person: np.ndarray, # (n,) names
-    k: int = 6, # number of folds
+    k: int = 3, # number of folds
 ) -> np.ndarray: # (n,) int 0..k-1
     "Number of the cross-validation fold of each row: all rows of one person are in one fold."
     return np.unique(person, return_inverse=True)[1] % k

@@ -215,10 +215,14 @@ def fit_bs_to_mesh(
     photos: Faces, # of `read_photos`, with pose
     corpus: Faces, # of `read_corpus`
     prior: np.ndarray, # (52, 1434) of `shape_prior`
+    *,
+    photo_weight: float = PHOTO_WEIGHT, # of one photograph
+    strength: float = STRENGTH, # penalty, see `locality`
+    factor: float = FACTOR, # see `locality`
 ) -> LinearMap: # 52 blendshapes and pose -> mesh
     "Blendshapes (as MediaPipe measures them) and pose to the mesh in canonical units."
-    parts = [(photos, photos.blendshapes, PHOTO_WEIGHT), (corpus, corpus.blendshapes, RENDER_WEIGHT)]
-    return fit_to_mesh(parts, BLENDSHAPES, prior, name="bs_to_mesh", support=prior)
+    parts = [(photos, photos.blendshapes, photo_weight), (corpus, corpus.blendshapes, RENDER_WEIGHT)]
+    return fit_to_mesh(parts, BLENDSHAPES, prior, name="bs_to_mesh", support=prior, strength=strength, factor=factor)
 
 # %% ../../nbs/75_train.fit.ipynb
 SIDE_SHAPES = { # action unit: {shape stem: share}, for each side
@@ -264,9 +268,10 @@ AU_PENALTY, SPREAD_FLOOR = 100.0, 0.1
 # %% ../../nbs/75_train.fit.ipynb
 def _spread(
     x: np.ndarray, # (n, k)
+    floor: float = SPREAD_FLOOR, # least value
 ) -> np.ndarray: # (k,) to divide by: standard deviation, at least the floor; infinite for an input that never moves
     spread = x.std(axis=0)
-    return np.where(spread < 1e-3, np.inf, np.maximum(spread, SPREAD_FLOOR))
+    return np.where(spread < 1e-3, np.inf, np.maximum(spread, floor))
 
 # %% ../../nbs/75_train.fit.ipynb
 def fit_to_units(
@@ -276,15 +281,17 @@ def fit_to_units(
     outputs: tuple[str, ...], # m names
     *,
     name: str, # of the map
+    penalty: float = AU_PENALTY, # of the ridge
+    floor: float = SPREAD_FLOOR, # least standard deviation that an input counts with
 ) -> LinearMap: # 52 blendshapes -> m units 0..1
     "Measured blendshapes to true units (0..1): standardised ridge on within-person differences, mirrored."
     partner, swapped = mirror_order(BLENDSHAPES), mirror_order(outputs)
     x = np.concatenate([corpus.blendshapes, corpus.blendshapes[:, partner]])
     y, person = np.concatenate([truth, truth[:, swapped]]), np.tile(corpus.person, 2)
     inside, answer = within_person(x, person), within_person(y, person)
-    spread = _spread(inside)
+    spread = _spread(inside, floor)
     z = inside / spread
-    slopes = np.linalg.solve(z.T @ z + AU_PENALTY * np.eye(z.shape[1]), z.T @ answer) / spread[:, None]
+    slopes = np.linalg.solve(z.T @ z + penalty * np.eye(z.shape[1]), z.T @ answer) / spread[:, None]
     slopes = (slopes + slopes[partner][:, swapped]) / 2  # equal already, but for the last bits
     neutral = photos.blendshapes[photos.label == "neutral"]
     neutral = (neutral + neutral[:, partner]).mean(axis=0) / 2

@@ -4,7 +4,7 @@
 
 # %% auto 0
 __all__ = ['PARTS', 'LID_PAIRS', 'LID_OVERLAP_CM', 'Head', 'load_head', 'weight_vector', 'eye_rotations', 'move', 'points478',
-           'with_identity', 'without', 'Fit', 'fit_identity', 'live_shapes']
+           'with_identity', 'without', 'Fit', 'fit_identity']
 
 # %% ../../nbs/72_train.head.ipynb
 import os
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..columns import BLENDSHAPES, DEAD_BLENDSHAPES, N_VERTICES
+from ..columns import BLENDSHAPES, N_VERTICES
 from ..core import FormatError, closest
 from ..geometry import EYE_PITCH_RAD, EYE_YAW_RAD, rotation_matrix, similarity
 from .data import read_arrays
@@ -249,8 +249,3 @@ def fit_identity(
     fit = Fit(person, w, float(scale), rotation, translation, 0.0)
     error = fit.project(points478(person, person.neutral)) - target
     return replace(fit, error_px=float(np.sqrt((error[:, :2] ** 2).sum(axis=1).mean())))
-
-# %% ../../nbs/72_train.head.ipynb
-def live_shapes() -> tuple[str, ...]: # names
-    "The blendshapes that the head has and MediaPipe can report: `columns.BLENDSHAPES` without the seven dead ones."
-    return tuple(name for name in BLENDSHAPES if name not in DEAD_BLENDSHAPES)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ..columns import MESH, families
+from ..columns import MESH, N_VERTICES, families
 from ..core import check_choice, check_positive, soft_import
 from ..geometry import ANCHORS, align, canonical, stack_mesh
 from ..maps.linear import LinearMap
@@ -44,6 +44,15 @@ def _usable(
     return keep
 
 # %% ../../nbs/75_train.pls.ipynb
+def _scaled(
+    x: np.ndarray, # (n, k)
+) -> tuple[np.ndarray, np.ndarray]: # centred and divided by the standard deviation; 1 / standard deviation, 0 for a still input
+    centred = x - x.mean(axis=0)
+    spread = centred.std(axis=0)
+    inverse = np.where(spread > 1e-12, 1 / np.where(spread > 1e-12, spread, 1), 0)
+    return centred * inverse, inverse
+
+# %% ../../nbs/75_train.pls.ipynb
 def _fit_pls(
     x: np.ndarray, # (n, k + p) features and pose
     y: np.ndarray, # (n, m)
@@ -51,20 +60,20 @@ def _fit_pls(
     groups: np.ndarray, # not used: PLS looks at all frames alike
     n_components: int | None, # None: full rank
 ) -> tuple[np.ndarray, np.ndarray]: # (k + p, m), (m,)
-    pls = soft_import("sklearn.cross_decomposition", purpose="fit a map by PLS", extra="train")
     products = [x[:, :k] * x[:, k + i:k + i + 1] for i in range(x.shape[1] - k)]
     inputs = np.concatenate([x, *products], axis=1)
-    full = int(np.linalg.matrix_rank(inputs - inputs.mean(axis=0)))
-    model = pls.PLSRegression(n_components=min(n_components or full, full), scale=True).fit(inputs, y)
-    slopes = model.coef_.T
-    return slopes[:x.shape[1]], model.intercept_ - inputs.mean(axis=0) @ slopes
+    z, inverse = _scaled(inputs)
+    if n_components is None or n_components >= np.linalg.matrix_rank(z):  # PLS at full rank is least squares, only slower
+        slopes = np.linalg.lstsq(z, y - y.mean(axis=0), rcond=1e-10)[0] * inverse[:, None]
+    else:
+        pls = soft_import("sklearn.cross_decomposition", purpose="fit a map by PLS", extra="train")
+        slopes = pls.PLSRegression(n_components=n_components, scale=True, max_iter=5000).fit(inputs, y).coef_.T
+    return slopes[:x.shape[1]], y.mean(axis=0) - inputs.mean(axis=0) @ slopes
 
 # %% ../../nbs/75_train.pls.ipynb
 def _fit_within(x, y, k, groups, n_components):
-    z, answer = within_person(x, groups), within_person(y, groups)
-    spread = z.std(axis=0)
-    z = z / np.where(spread > 0, spread, np.inf)
-    slopes = np.linalg.solve(z.T @ z + 1e-3 * len(z) * np.eye(z.shape[1]), z.T @ answer) / np.where(spread > 0, spread, np.inf)[:, None]
+    (z, inverse), answer = _scaled(within_person(x, groups)), within_person(y, groups)
+    slopes = np.linalg.solve(z.T @ z + 1e-3 * len(z) * np.eye(z.shape[1]), z.T @ answer) * inverse[:, None]
     return slopes, y.mean(axis=0) - x.mean(axis=0) @ slopes
 
 # %% ../../nbs/75_train.pls.ipynb
@@ -97,17 +106,28 @@ def _check_pose(
     y, # target
     pose, # as given
 ) -> np.ndarray | None: # (n, 3) Pitch, Yaw, Roll
+    if not isinstance(x, pd.DataFrame):
+        raise ValueError(f"x must be a frame with named columns, such as fex.blendshapes; got {type(x).__name__}")
+    if not isinstance(y, pd.DataFrame) and np.shape(y)[1:] != (N_VERTICES, 3):
+        raise ValueError(f"y must be meshes (n, {N_VERTICES}, 3) or a frame with named columns; got shape {np.shape(y)}")
     kinds = [f for f in families(x.columns) if f != "ids"]
     if len(kinds) != 1:
         raise ValueError(f"x must hold columns of one family, such as fex.blendshapes; got {', '.join(kinds) or 'none'}")
     if pose is None:
         return None
-    if isinstance(y, pd.DataFrame):
-        raise ValueError("pose is only for maps to the mesh; leave it out")
     pose = pose[["Pitch", "Yaw", "Roll"]].to_numpy(float) if isinstance(pose, pd.DataFrame) else np.asarray(pose, float)
     if pose.ndim != 2 or pose.shape[1] != 3:
         raise ValueError(f"pose must have shape (n, 3): Pitch, Yaw, Roll, rad; got {pose.shape}")
     return pose
+
+# %% ../../nbs/75_train.pls.ipynb
+def _check_groups(
+    groups, # as given
+) -> np.ndarray: # (n,) str
+    values = pd.Series(np.atleast_1d(np.asarray(groups, dtype=object)))
+    if values.isna().any():
+        raise ValueError(f"groups must name a person or video for every row; {int(values.isna().sum())} are missing")
+    return values.astype(str).to_numpy(str)
 
 # %% ../../nbs/75_train.pls.ipynb
 def fit_linear_map(
@@ -115,19 +135,19 @@ def fit_linear_map(
     y, # (n, 478, 3) meshes of any frame (array or DataArray), or a frame of output columns
     *,
     groups: Sequence, # (n,) person or video of each row; scores leave whole groups out
-    # Pitch, Yaw, Roll, rad, facefex's signs: (n, 3) in this order, or a frame such as `fex.pose`; only for meshes;
-    # None: the map knows no pose
+    # Pitch, Yaw, Roll, rad, facefex's signs: (n, 3) in this order, or a frame such as `fex.pose`; frames turned too far
+    # are left out, and maps to the mesh get it as inputs; None: neither
     pose: np.ndarray | pd.DataFrame | None = None,
     recipe: str = "pls", # a key of `RECIPES`
-    n_components: int | None = None, # of PLS; None: full rank
+    n_components: int | None = None, # of PLS; None: full rank (the published bs_to_au has 20)
     folds: int = 3, # of the cross-validation
     name: str = "own_map", # of the map
 ) -> LinearMap: # with scores in `.metadata`
     """A map fitted to your own frames: features (and pose, rad) to a mesh (canonical units) or to other columns.
 
     Rows with NaN, turned too far away or with ill-fitting anchors are left out; how many is in the metadata.
-    Needs scikit-learn. Raises `ValueError` if lengths differ, for fewer groups than folds, or if too few rows are left.
-    Source of "pls": model cards of py-feat's bs_to_au v2 and bs_to_mesh v5.
+    Scores and fewer components need scikit-learn. Raises `ValueError` if lengths differ, for fewer groups than folds, or if
+    too few rows are left. Source of "pls": model cards of py-feat's bs_to_au v2 (20 components) and bs_to_mesh v5 (full rank).
     """
     check_choice(recipe, "recipe", RECIPES)
     folds = check_positive(folds, "folds", whole=True, none_ok=False)
@@ -135,7 +155,9 @@ def fit_linear_map(
         raise ValueError("folds must be at least 2: one part to fit, one to score")
     check_positive(n_components, "n_components", whole=True)
     pose = _check_pose(x, y, pose)
-    groups, features = np.asarray(groups).astype(str), tuple(map(str, x.columns))
+    if n_components is not None and recipe != "pls":
+        raise ValueError("n_components is for recipe='pls'; leave it out")
+    groups, features = _check_groups(groups), tuple(map(str, x.columns))
     mesh = None if isinstance(y, pd.DataFrame) else np.asarray(align(np.asarray(y)), float)
     values = y.to_numpy(float) if mesh is None else stack_mesh(mesh)
     inputs = x.to_numpy(float)
@@ -146,7 +168,7 @@ def fit_linear_map(
     if len(np.unique(groups[keep])) < folds:
         raise ValueError(f"groups must name at least {folds} people or videos, for folds={folds}; {keep.sum()} usable rows "
                          f"have {len(np.unique(groups[keep]))}")
-    if pose is not None:
+    if pose is not None and mesh is not None:
         inputs = np.concatenate([inputs, pose * [-1, -1, 1]], axis=1)
     inputs, values, groups = inputs[keep], values[keep], groups[keep]
     scores = cross_validate(inputs, values, len(features), groups, recipe=recipe, n_components=n_components, folds=folds)

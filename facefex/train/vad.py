@@ -363,9 +363,19 @@ sides are given their mean. The published model states MSE 0.0251, left-right 0.
 {anchors}
 
 Neutral: highest blendshape {neutral:.3f}.
-
+{read}
 **Limits.** The prototypes are judgement, not measurement: what the network answers is what was written. It was not compared with human
 ratings of valence, arousal or dominance. One face per point, symmetric. It generates expressions; it measures nobody's feelings.
+"""
+
+# %% ../../nbs/76_train.vad.ipynb
+_READ = """
+**Looked at by two classifiers** that had no part in the training (facex 1.1.0 and fer 25.10.3), on drawings of people that no map was
+trained on (`tools/vad_classifiers.py`). rises: share in which the intended class rises most over the same person's neutral face, in
+the mean of both; top: share in which it is the highest. The prototypes were rewritten with these classifiers on *other* people.
+
+| emotion | people | rises | top | rises, facex alone | rises, fer alone |
+|---|---|---|---|---|---|
 """
 
 # %% ../../nbs/76_train.vad.ipynb
@@ -376,7 +386,10 @@ def vad_card(
     weights = metadata["target"] == "weights"
     rows = [f"| {e} | {s['cosine']:.3f} | {s['size']:.2f} | {s['half_size']:.2f} |"
             for e, s in metadata["anchors"].items() if e != "neutral"]
+    read = "".join(f"| {r['emotion']} | {r['people']} | {r['rises']:.2f} | {r['top']:.2f} | {r['rises_facex']:.2f} | {r['rises_fer']:.2f} |\n"
+                   for r in metadata.get("classifiers", []))
     fields = metadata | metadata["scores"] | {
+        "read": _READ + read if read else "",
         "anchors": "\n".join(rows), "neutral": metadata["anchors"]["neutral"]["highest"],
         "title": "VAD to blendshapes" + ("" if weights else ", as measured"),
         "meaning": "sliders of a 3D face" if weights else "changes from a resting face as MediaPipe reports them",
@@ -391,6 +404,7 @@ def build_vad(
     *,
     target: str = "weights", # "weights", or "measured" by MediaPipe
     measured: pd.DataFrame | None = None, # from `measured_response`; only for target="measured"
+    classifiers: str | os.PathLike | None = None, # CSV of tools/vad_classifiers.py, for the card
     n: int = 30_000, # pairs
     epochs: int = 100, # passes through them
     batch_size: int = 512, # pairs per step
@@ -409,4 +423,6 @@ def build_vad(
     rounded = {k: float(f"{v:.4g}") for k, v in model.metadata["scores"].items()}
     model.metadata |= {"target": target, "licence": "MIT", "scores": rounded, "anchors": anchors, "torch": torch.__version__,
                        "data": "synthetic pairs from written prototypes (facefex.train.vad.synthetic_pairs)"}
+    if classifiers is not None:
+        model.metadata["classifiers"] = pd.read_csv(classifiers).to_dict("records")
     return model.save(out, model_card=vad_card(model.metadata))
