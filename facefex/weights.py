@@ -104,7 +104,7 @@ _BUNDLED = (
     _ours("emotion_to_mesh.npz", 95_332, "ae75a11af1c20316e6a766ca51ff53c63bef89ca8af540ba0e5aa3e6ad30ae4b",
           "emotions to mesh", _RENDERS, "7 emotions 0..1, head pose (rad)",
           "478 x 3 mesh, canonical units", made_by="python -m facefex.train emotion-to-mesh",
-          notes="only Happy and Neutral are backed by photographs"),
+          notes="only Happy and Neutral could be tested on photographs"),
     _ours("vad_to_blendshape.safetensors", 1_123_856, "f49f4d3f1ddeeadb1cc4ec7857d908e3a673df33e8979fdfd283542565594f0e",
           "valence, arousal, dominance to blendshapes", "synthetic pairs from written prototypes of emotions", "valence, arousal, dominance -1..1",
           "52 ARKit blendshapes 0..1", made_by="python -m facefex.train vad-to-blendshape",
