@@ -81,7 +81,7 @@ _BUNDLED = (
         outputs="478 mesh points, 52 blendshapes 0..1, 4x4 head pose (cm)", hub=None, size_bytes=3_758_596, alternative=None,
         notes="seven of the 52 blendshapes never leave zero, see columns.DEAD_BLENDSHAPES",
     ),
-    _ours("bs_to_au.npz", 30_238, "995737d561b06f26caece2e642577e49f78eabb64d3a30c5375caa6813065b64",
+    _ours("bs_to_au.npz", 31_066, "96de5e6c0d0e130cec84e45d9b2c0ed8e693f21e7deec2d40d57edb5b8d2ba68",
           "blendshapes to action units", _RENDERS, "52 MediaPipe blendshapes 0..1",
           "20 action units 0..1", made_by="python -m facefex.train bs-to-au",
           notes="no human FACS coding; weak: AU04, AU09, AU14, AU15, AU20, AU23, AU24, AU28"),

@@ -206,6 +206,8 @@ _WEAK = {
 - AU06 (cheekSquint), AU09 (noseSneer) have no live blendshape of their own: MediaPipe never reports _neutral, cheekPuff, cheekSquint,
   jawForward, noseSneer. They are read from what goes with them.
 - A neutral face does not read exactly 0 (see the table): compare with the person's own neutral face.
+- MediaPipe reports strong brows and squints of real people far above anything it reports on renders: a broad squinting smile can drive
+  AU04, AU07 and AU09 to 1. Order within a person is safer than level.
 - Intensities are activations of a face model, not FACS letters A to E.""",
     "bs_to_side_au": """- MediaPipe reports the two sides more alike than they are: differences between the sides are underestimated, most in the eye region (AU02, AU04, AU05,
   AU06, AU07). Trust their sign before their size, and neither where the table is low.
