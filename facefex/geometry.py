@@ -5,7 +5,7 @@
 # %% auto 0
 __all__ = ['EYE_YAW_RAD', 'EYE_PITCH_RAD', 'CONTOURS', 'IRIS_CENTRES', 'ANCHORS', 'rotation_matrix', 'euler_angles',
            'eye_in_head', 'gaze_angles', 'triangles', 'mirror_vertices', 'unstack_mesh', 'stack_mesh', 'canonical',
-           'similarity', 'align', 'mirror_mesh', 'change_frame', 'mesh_boxes', 'box_overlap']
+           'similarity', 'apply_similarity', 'align', 'mirror_mesh', 'change_frame', 'mesh_boxes', 'box_overlap']
 
 # %% ../nbs/02_geometry.ipynb
 from functools import cache
@@ -174,6 +174,16 @@ def similarity(
     return scale, rotation, to_mean - scale[:, None] * np.einsum("nij,nj->ni", rotation, from_mean)
 
 # %% ../nbs/02_geometry.ipynb
+def apply_similarity(
+    points: np.ndarray, # (n, k, 3)
+    scale: np.ndarray, # (n,)
+    rotation: np.ndarray, # (n, 3, 3)
+    translation: np.ndarray, # (n, 3)
+) -> np.ndarray: # (n, k, 3) in the unit of the target
+    "Points moved by the transforms that `similarity` found: scale R point + translation."
+    return scale[:, None, None] * (points @ rotation.transpose(0, 2, 1)) + translation[:, None]
+
+# %% ../nbs/02_geometry.ipynb
 def _in_blocks(
     change, # (n, 478, 3) float -> the same shape
     mesh, # array (478, 3) or (n, 478, 3), or such an `xarray.DataArray`
@@ -193,8 +203,7 @@ def _in_blocks(
 def _aligned(
     points: np.ndarray, # (n, 478, 3) any frame
 ) -> np.ndarray: # (n, 478, 3) canonical
-    scale, rotation, translation = similarity(points[:, list(ANCHORS)], canonical()["reference"])
-    return scale[:, None, None] * (points @ rotation.transpose(0, 2, 1)) + translation[:, None]
+    return apply_similarity(points, *similarity(points[:, list(ANCHORS)], canonical()["reference"]))
 
 # %% ../nbs/02_geometry.ipynb
 def align(

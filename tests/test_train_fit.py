@@ -23,7 +23,7 @@ from train_data import (
 from facefex.columns import AUS, BLENDSHAPES, EMOTIONS, MESH, SIDE_AUS
 from facefex.core import FormatError
 from facefex.geometry import mirror_mesh, stack_mesh, unstack_mesh
-from facefex.train.data import Faces
+from facefex.train.data import Faces, read_table
 from facefex.train.fit import (
     INNER_LIPS,
     LABELS,
@@ -40,7 +40,6 @@ from facefex.train.fit import (
     mirror_displacement,
     mirror_order,
     on_grid,
-    read_table,
     ridge_to_prior,
     shape_prior,
     side_au_truth,

@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy as np
 
 EMOTIONS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear")
-CLASSES = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear")
 FACEX = {"neutral": "neutral", "happy": "happiness", "surprised": "surprise", "sadness": "sadness", "anger": "anger", "disgust": "disgust", "fear": "fear"}
 FER = {"neutral": "neutral", "happy": "happiness", "surprise": "surprise", "sad": "sadness", "angry": "anger", "disgust": "disgust", "fear": "fear"}
 PEOPLE = 24
@@ -45,7 +44,7 @@ def draw(data, out):
 
 
 def classifiers():
-    "A function from an RGB picture to two rows of probabilities (facex, fer) in the order of `CLASSES`."
+    "A function from an RGB picture to two rows of probabilities (facex, fer) in the order of `EMOTIONS`."
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     resources = types.ModuleType("pkg_resources")  # fer asks it only where its own files lie
     resources.resource_filename = lambda name, rest: os.path.join(importlib.util.find_spec(name).submodule_search_locations[0], rest)
@@ -65,7 +64,7 @@ def classifiers():
         grey = cv2.cvtColor(bgr, cv2.COLOR_BGR2GRAY)[y:y + bh, x:x + bw]
         first = {FACEX[k]: float(v) for k, v in worker.detect_emotion(grey).items()}
         second = {FER[k]: float(v) for k, v in fer.detect_emotions(bgr, [(x, y, bw, bh)])[0]["emotions"].items()}
-        return np.array([[p[c] for c in CLASSES] for p in (first, second)])
+        return np.array([[p[c] for c in EMOTIONS] for p in (first, second)])
 
     return both
 
@@ -78,7 +77,7 @@ def read(faces, out):
     each = np.array([both(picture) for picture in images])
     lines = ["emotion,people,rises,top,rises_facex,rises_fer"]
     for emotion in EMOTIONS[1:]:
-        rows, k = np.flatnonzero(label == emotion), CLASSES.index(emotion)
+        rows, k = np.flatnonzero(label == emotion), EMOTIONS.index(emotion)
         cells = []
         for p in (each.mean(axis=1), each[:, 0], each[:, 1]):
             neutral = {who: p[(person == who) & (label == "neutral")].mean(axis=0) for who in set(person)}

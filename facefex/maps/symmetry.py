@@ -14,7 +14,7 @@ import pandas as pd
 from ..columns import FAMILIES, GAZE, LANDMARKS, MESH, families, family, mirror
 from ..core import ColumnError, check_choice, patch
 from ..fex import Fex
-from ..geometry import ANCHORS, align, canonical, mirror_vertices, rotation_matrix, similarity, stack_mesh, unstack_mesh
+from ..geometry import ANCHORS, align, apply_similarity, canonical, mirror_vertices, rotation_matrix, similarity, stack_mesh, unstack_mesh
 
 # %% ../../nbs/21_maps.symmetry.ipynb
 DIRECTION_PAIRS = (("jawLeft", "jawRight"), ("mouthLeft", "mouthRight"))
@@ -126,9 +126,8 @@ def _even_mesh(
     for start in range(0, len(values), _BLOCK):
         points = unstack_mesh(values[start:start + _BLOCK]).astype(float)
         scale, rotation, translation = similarity(points[:, list(ANCHORS)], canonical()["reference"])
-        scale, translation = scale[:, None, None], translation[:, None]
-        even = _even_points(scale * (points @ rotation.transpose(0, 2, 1)) + translation, how)
-        result[start:start + _BLOCK] = stack_mesh((even - translation) @ rotation / scale)
+        even = _even_points(apply_similarity(points, scale, rotation, translation), how)
+        result[start:start + _BLOCK] = stack_mesh((even - translation[:, None]) @ rotation / scale[:, None, None])
     return pd.DataFrame(result, index=fex.index, columns=list(MESH))
 
 # %% ../../nbs/21_maps.symmetry.ipynb

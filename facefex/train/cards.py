@@ -18,10 +18,10 @@ from ..columns import AUS, BLENDSHAPES, EMOTIONS, SIDE_AUS
 from ..core import FormatError, check_choice
 from ..fex import Fex
 from ..maps.linear import LinearMap
-from .data import Faces, is_final, read_corpus, read_photos
+from .data import Faces, is_final, read_corpus, read_photos, read_table
 from .evaluate import emotion_scores, markdown_table, mesh_scores, mesh_sets, read_clips, side_scores, unit_scores
 from facefex.train.fit import (
-    au_truth, fit_au_to_mesh, fit_bs_to_emotion, fit_bs_to_mesh, fit_emotion_to_mesh, fit_to_units, read_table, shape_prior, side_au_truth,
+    au_truth, fit_au_to_mesh, fit_bs_to_emotion, fit_bs_to_mesh, fit_emotion_to_mesh, fit_to_units, shape_prior, side_au_truth,
 )
 from .head import load_head
 
@@ -64,7 +64,7 @@ class Sources:
     @cached_property
     def au_table(self) -> np.ndarray:
         "The written table of action units, (20, 52)."
-        return read_table(self.file("table_au_to_blendshape_20x52.csv"), AUS)
+        return read_table(self.file("table_au_to_blendshape_20x52.csv"), AUS).to_numpy(float)
 
     def part(self,
         which: str, # "train" (two thirds of the people), "final" (the other third) or "all"

@@ -22,6 +22,7 @@ from ..columns import BLENDSHAPES, MESH, mirror
 from ..core import FormatError, MediaError, check_positive
 from ..detection.mediapipe_backend import COLUMNS, MediaPipeBackend
 from ..geometry import align, unstack_mesh
+from .data import read_table
 from .head import PARTS, Head, fit_identity, load_head, without
 from .render import Avatar, load_avatar, paint, render_face, unwrap, write_avatar
 from ..weights import write_npz
@@ -31,11 +32,7 @@ def read_prototypes(
     path: str | os.PathLike, # CSV: column `name` with the emotions, one column for each blendshape
 ) -> dict[str, np.ndarray]: # emotion -> (52,) activations in the order of `columns.BLENDSHAPES`
     "Activations (0..1) that make up each emotion's face. Raises `FormatError` for a table with other columns."
-    table = pd.read_csv(path)
-    if set(table.columns) != {"name", *BLENDSHAPES}:
-        missing = sorted({"name", *BLENDSHAPES} - set(table.columns))
-        raise FormatError(f"{Path(path).name!r} must have the columns name and the {len(BLENDSHAPES)} blendshapes; missing {missing}")
-    return dict(zip(table["name"], table[list(BLENDSHAPES)].to_numpy(float), strict=True))
+    return {name: row.to_numpy(float) for name, row in read_table(path).iterrows()}
 
 # %% ../../nbs/74_train.corpus.ipynb
 PAIRS = tuple(dict.fromkeys(n.removesuffix("Left").removesuffix("Right") if mirror(n) != n and n[:3] != "jaw" and n not in

@@ -7,18 +7,15 @@ __all__ = ['PHOTO_WEIGHT', 'RENDER_WEIGHT', 'STRENGTH', 'FACTOR', 'POSE_SCALE_DE
            'SIDE_SHAPES', 'WHOLE_SHAPES', 'LIP_GAP_UNITS', 'AU_PENALTY', 'SPREAD_FLOOR', 'AU_STRENGTH', 'AU_FACTOR',
            'LABELS', 'VA_OF_EMOTION', 'ridge_to_prior', 'within_person', 'mirror_order', 'mirror_displacement',
            'shape_prior', 'locality', 'fit_to_mesh', 'lips_apart', 'mesh_map', 'on_grid', 'fit_bs_to_mesh',
-           'side_au_truth', 'au_truth', 'fit_to_units', 'read_table', 'fit_au_to_mesh', 'fit_bs_to_emotion',
-           'fit_emotion_to_mesh']
+           'side_au_truth', 'au_truth', 'fit_to_units', 'fit_au_to_mesh', 'fit_bs_to_emotion', 'fit_emotion_to_mesh']
 
 # %% ../../nbs/75_train.fit.ipynb
-import os
-
 import numpy as np
 import pandas as pd
 
 from ..columns import AUS, BLENDSHAPES, EMOTIONS, MESH, SIDE_AUS, mirror, to_order
 from ..core import FormatError, soft_import
-from ..geometry import ANCHORS, canonical, mirror_mesh, mirror_vertices, similarity, stack_mesh, unstack_mesh
+from ..geometry import ANCHORS, apply_similarity, canonical, mirror_mesh, mirror_vertices, similarity, stack_mesh, unstack_mesh
 from ..maps.linear import LinearMap
 from .data import Faces
 from .head import Head, move, points478
@@ -75,10 +72,10 @@ def shape_prior(
 ) -> np.ndarray: # (52, 1434) axis-major, canonical units at full activation
     "Displacement of the 478 points (axis-major, canonical units) by each blendshape of a head model, mirror images averaged."
     neutral = points478(head, head.neutral)
-    scale, rotation, translation = similarity(neutral[None, list(ANCHORS)], canonical()["reference"])
+    place = similarity(neutral[None, list(ANCHORS)], canonical()["reference"])
 
     def mesh(weights):
-        return scale[0] * points478(head, move(head, weights)) @ rotation[0].T + translation[0]
+        return apply_similarity(points478(head, move(head, weights))[None], *place)[0]
 
     rows = []
     for name in BLENDSHAPES:
@@ -300,29 +297,6 @@ def fit_to_units(
 
 # %% ../../nbs/75_train.fit.ipynb
 AU_STRENGTH, AU_FACTOR = 10.0, 60.0
-
-# %% ../../nbs/75_train.fit.ipynb
-def read_table(
-    path: str | os.PathLike, # CSV: first column `name`, then one column a blendshape
-    rows: tuple[str, ...], # names that must be there
-) -> np.ndarray: # (rows, 52) in the orders of `rows` and `BLENDSHAPES`
-    """A written table of blendshape weights (0..1), by name.
-
-    Raises `FormatError` for names that are missing, foreign or repeated, and for cells that are no numbers.
-    """
-    try:
-        table = pd.read_csv(path, index_col="name")
-    except (ValueError, UnicodeDecodeError) as e:
-        raise FormatError(f"cannot read {os.path.basename(path)!r} as a table: {e}") from None
-    for side, have, want in (("rows", table.index, rows), ("columns", table.columns, BLENDSHAPES)):
-        wrong = sorted(map(str, set(want) ^ set(have))) or sorted(have[have.duplicated()])
-        if wrong:
-            raise FormatError(f"{os.path.basename(path)!r} must have each of {len(want)} {side} once; missing, foreign or "
-                              f"repeated: {', '.join(wrong[:5])}")
-    table = table.loc[list(rows), list(BLENDSHAPES)].apply(pd.to_numeric, errors="coerce").to_numpy(float)
-    if not np.isfinite(table).all():
-        raise FormatError(f"{os.path.basename(path)!r} has cells that are no numbers; write 0 where nothing counts")
-    return table
 
 # %% ../../nbs/75_train.fit.ipynb
 def fit_au_to_mesh(

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..columns import N_VERTICES
 from ..core import FormatError
-from ..geometry import ANCHORS, mirror_vertices, similarity, triangles
+from ..geometry import ANCHORS, apply_similarity, mirror_vertices, similarity, triangles
 from .data import read_arrays, read_photos
 from ..weights import write_npz
 
@@ -86,18 +86,9 @@ def procrustes_mean(
     """
     mean = np.asarray(start, float)
     for _ in range(rounds):
-        scale, rotation, translation = similarity(points, mean)
-        laid = scale[:, None, None] * (points @ rotation.transpose(0, 2, 1)) + translation[:, None]
-        mean = _laid_on(laid.mean(axis=0), start)
+        centre = apply_similarity(points, *similarity(points, mean)).mean(axis=0)[None]
+        mean = apply_similarity(centre, *similarity(centre, start))[0]
     return mean
-
-# %% ../../nbs/71_train.frame.ipynb
-def _laid_on(
-    points: np.ndarray, # (k, 3)
-    target: np.ndarray, # (k, 3)
-) -> np.ndarray: # (k, 3) moved, turned, scaled
-    scale, rotation, translation = similarity(points[None], target)
-    return scale[0] * points @ rotation[0].T + translation[0]
 
 # %% ../../nbs/71_train.frame.ipynb
 def build_canonical(
@@ -116,8 +107,7 @@ def build_canonical(
     partner = [anchors.index(int(v)) for v in mirror_vertices()[anchors]]
     mirror_x = _on_grid((reference[:, 0] + reference[partner, 0]).mean() / 2)
     reference = _symmetric(reference, partner, mirror_x)
-    scale, rotation, translation = similarity(photos.mesh[:, anchors], reference)
-    laid = scale[:, None, None] * (photos.mesh @ rotation.transpose(0, 2, 1)) + translation[:, None]
+    laid = apply_similarity(photos.mesh, *similarity(photos.mesh[:, anchors], reference))
     neutral = _symmetric(laid[photos.label == "neutral"].mean(axis=0), mirror_vertices(), mirror_x)
     write_npz(out, {"reference": reference.astype(np.float32), "neutral": neutral.astype(np.float32),
                     "mirror_x": np.float32(mirror_x)})
