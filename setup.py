@@ -16,7 +16,7 @@ def reqs(key: str) -> list[str]:
 
 
 extras = {key.removesuffix("_requirements"): reqs(key) for key in cfg if key.endswith("_requirements")}
-extras["all"] = sorted({name for extra, names in extras.items() if extra != "dev" for name in names})
+extras["all"] = sorted({name for extra, names in extras.items() if extra not in ("dev", "nvdec") for name in names})
 
 setup(
     name=cfg["lib_name"],

@@ -4,7 +4,7 @@
 
 # %% auto 0
 __all__ = ['BLENDSHAPES', 'ARKIT_BLENDSHAPES', 'DEAD_BLENDSHAPES', 'AU_NAMES', 'AUS', 'EMOTIONS', 'VA', 'GAZE', 'POSE', 'BOX',
-           'FRAME_SIZE', 'N_VERTICES', 'MESH', 'LANDMARKS', 'SIDE_AUS', 'IDS', 'FAMILIES', 'UNITS', 'family',
+           'FRAME_SIZE', 'QUALITY', 'N_VERTICES', 'MESH', 'LANDMARKS', 'SIDE_AUS', 'IDS', 'FAMILIES', 'UNITS', 'family',
            'families', 'mirror', 'mirror_sign', 'Column', 'column', 'to_order']
 
 # %% ../nbs/01_columns.ipynb
@@ -47,6 +47,7 @@ GAZE = ("gaze_pitch", "gaze_yaw")
 POSE = ("Pitch", "Roll", "Yaw", "X", "Y", "Z")
 BOX = ("FaceRectX", "FaceRectY", "FaceRectWidth", "FaceRectHeight", "FaceScore")
 FRAME_SIZE = ("FrameHeight", "FrameWidth")
+QUALITY = ("FacePresence", "EyeDistance", "FaceSharpness", "FaceBrightness", "FaceOutside")
 N_VERTICES = 478
 MESH = tuple(f"mesh_{axis}_{i}" for axis in "xyz" for i in range(N_VERTICES))
 LANDMARKS = tuple(f"{axis}_{i}" for axis in "xy" for i in range(68))
@@ -56,7 +57,7 @@ IDS = ("input", "frame", "time", "face", "track")
 
 # %% ../nbs/01_columns.ipynb
 FAMILIES = {
-    "ids": IDS, "boxes": BOX, "frame_size": FRAME_SIZE, "pose": POSE, "gaze": GAZE, "blendshapes": (*BLENDSHAPES, "tongueOut"),
+    "ids": IDS, "boxes": BOX, "quality": QUALITY, "frame_size": FRAME_SIZE, "pose": POSE, "gaze": GAZE, "blendshapes": (*BLENDSHAPES, "tongueOut"),
     "aus": AUS, "side_aus": SIDE_AUS, "emotions": (*EMOTIONS, "Contempt"), "va": VA, "landmarks": LANDMARKS, "mesh": MESH,
 }
 _FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}
@@ -116,7 +117,8 @@ class Column:
 
 # %% ../nbs/01_columns.ipynb
 UNITS = {
-    "ids": ("", None, None, "facefex"), "boxes": ("px", None, None, "py-feat"), "frame_size": ("px", 1, None, "py-feat"),
+    "ids": ("", None, None, "facefex"), "boxes": ("px", None, None, "py-feat"), "quality": ("0..1", 0, 1, "facefex"),
+    "frame_size": ("px", 1, None, "py-feat"),
     "pose": ("rad", None, None, "facefex"), "gaze": ("rad", None, None, "facefex"),
     "blendshapes": ("0..1", 0, 1, "ARKit"), "aus": ("0..1", 0, 1, "FACS"),
     "side_aus": ("0..1", 0, 1, "FACS"), "emotions": ("0..1", 0, 1, "Ekman 1992"),
@@ -130,6 +132,10 @@ _MEANINGS = {
     "track": "number of a face that stays in its place from frame to frame of a video; not an identity", "FaceRectX": "left edge of the face box",
     "FaceRectY": "top edge of the face box", "FaceRectWidth": "width of the face box", "FaceRectHeight": "height of the face box",
     "FaceScore": "detector's confidence; NaN where a backend reports none",
+    "FacePresence": "belief of the mesh network that there is a face; NaN where a backend reports none",
+    "EyeDistance": "between the irises in space, so that turning the head does not shorten it",
+    "FaceSharpness": "variance of the Laplacian of the 8-bit luma of the face at 128 x 128 pixels; small means blurred or small",
+    "FaceBrightness": "mean luma of the face", "FaceOutside": "share of the mesh points that lie outside the frame",
     "FrameHeight": "height of the original frame", "FrameWidth": "width of the original frame",
     "Pitch": "head rotation, + is nose down", "Yaw": "head rotation, + is nose to the subject's left",
     "Roll": "head rotation, + is head tilted to the subject's right shoulder", "X": "head position, + is image-right",
@@ -154,7 +160,8 @@ def column(
     if f is None:
         raise ColumnError(f"column {name!r} is not one facefex knows.{closest(name, _FAMILY_OF)}")
     unit, low, high, source = UNITS[f]
-    unit = {"time": "s", "X": "cm", "Y": "cm", "Z": "cm", "FaceScore": "0..1"}.get(name, unit)
+    unit = {"time": "s", "X": "cm", "Y": "cm", "Z": "cm", "FaceScore": "0..1", "EyeDistance": "px", "FaceSharpness": ""}.get(name, unit)
+    low, high = (0, None) if name in ("EyeDistance", "FaceSharpness") else (low, high)
     meaning = _MEANINGS.get(name) or AU_NAMES.get(name) or _side_meaning(name) or name
     return Column(name, f, unit, low, high, mirror(name), meaning, source)
 

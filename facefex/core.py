@@ -4,8 +4,8 @@
 
 # %% auto 0
 __all__ = ['F', 'FacefexError', 'ColumnError', 'MediaError', 'FormatError', 'WeightsError', 'Interrupted', 'FacefexWarning',
-           'warn', 'closest', 'check_choice', 'check_positive', 'soft_import', 'is_installed', 'patch', 'write_error',
-           'final_path', 'uninterrupted']
+           'warn', 'closest', 'check_choice', 'check_positive', 'soft_import', 'is_installed', 'processors', 'patch',
+           'write_error', 'final_path', 'uninterrupted']
 
 # %% ../nbs/00_core.ipynb
 import difflib
@@ -130,6 +130,11 @@ def is_installed(
 ) -> bool: # True when it can be imported; it is not imported
     "Whether package `name` is installed, found without importing it."
     return importlib.util.find_spec(name) is not None
+
+# %% ../nbs/00_core.ipynb
+def processors() -> int: # at least 1
+    "The number of processors this process may use."
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 # %% ../nbs/00_core.ipynb
 F = TypeVar("F", bound=Callable)

@@ -255,6 +255,7 @@ def _family_property(
 
 # %% ../nbs/10_fex.ipynb
 Fex.boxes = _family_property("boxes", "Face boxes: left, top, width, height in pixels of the original frame (y down), and the detector's score.")
+Fex.quality = _family_property("quality", "How well each face was seen: presence, eye distance (px), sharpness, brightness, share outside the frame.")
 Fex.pose = _family_property("pose", "Head pose: Pitch, Roll, Yaw in radians (right-handed, see `facefex.geometry`) and X, Y, Z in cm.")
 Fex.gaze = _family_property("gaze", "Direction of sight in the camera frame: gaze_pitch (+ down), gaze_yaw (+ to the subject's left), radians.")
 Fex.blendshapes = _family_property("blendshapes", "Blendshape scores 0..1 under their MediaPipe names; left and right are the subject's.")

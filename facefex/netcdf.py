@@ -24,7 +24,7 @@ from facefex.tables import (
 
 # %% ../nbs/14_netcdf.ipynb
 MEMBER_DIMS = {
-    "boxes": "box_part", "frame_size": "size_part", "pose": "pose_part", "gaze": "gaze_part",
+    "boxes": "box_part", "quality": "quality_part", "frame_size": "size_part", "pose": "pose_part", "gaze": "gaze_part",
     "blendshapes": "blendshape", "aus": "au", "side_aus": "side_au", "emotions": "emotion", "va": "va_part", "landmarks": "landmark",
     "mesh": "vertex",
 }

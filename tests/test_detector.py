@@ -31,7 +31,9 @@ def test_rows_and_types(clip):
     assert [str(clip[c].dtype) for c in ("frame", "time", "face", "track", "AU12", "mesh_x_0", "FrameWidth")] == [
         "int64", "float64", "Int64", "Int64", "float32", "float32", "float32"]
     assert list(clip.columns[-1434:]) == [f"mesh_{a}_{i}" for a in "xyz" for i in range(478)]
-    assert clip["FaceScore"].isna().all(), "MediaPipe reports no score"
+    seen = clip["face"].notna()
+    assert clip.loc[seen, "FaceScore"].between(0.5, 1).all() and clip.loc[seen, "FacePresence"].between(0.5, 1).all()
+    assert clip.quality.loc[seen].notna().all(axis=None) and clip.quality.loc[~seen].isna().all(axis=None)
     assert clip.attrs["complete"] and clip.attrs["maps"] == ["bs_to_au"] and next(iter(clip.attrs["sources"].values()))["fps"] > 20
 
 
@@ -126,8 +128,8 @@ class Constant:
 
     columns = (*BOX, "AU12")
 
-    def __init__(self, model, device, **options):
-        self.provenance, self.calls = {"detector": model, "backend": "constant", "weights": {}, "mode": options["mode"]}, []
+    def __init__(self, model, device, settings):
+        self.provenance, self.calls = {"detector": model, "backend": "constant", "weights": {}, **settings.record()}, []
 
     def prepare(self, max_faces):
         self.calls.append(("prepare", max_faces))
@@ -151,7 +153,7 @@ def constant(monkeypatch):
 
 def test_a_plug_in_backend_needs_no_change_of_detector(constant, samples):
     with ff.Detector("toy", maps=()) as toy:
-        assert isinstance(toy.backend, Backend) and "toy on constant, chosen by backend='auto'" in repr(toy)
+        assert isinstance(toy.backend, Backend) and "toy by constant, chosen by backend='auto'" in repr(toy)
         fex = toy.detect([str(samples / "clip.mp4"), str(samples / "astronaut.jpg")], every=50, max_faces=2, progress=False)
     assert toy.backend.calls[:2] == [("prepare", 2), "start"] and toy.backend.calls[-1] == "close"
     assert fex["FaceScore"].eq(0.5).all() and fex["AU12"].tolist() == [0, 1, 2, 3, 4, 5][: len(fex)]
@@ -163,16 +165,38 @@ def test_a_map_that_the_backend_cannot_feed_is_said_at_once(constant, samples):
         toy.detect(str(samples / "astronaut.jpg"), progress=False)
 
 
-def test_auto_takes_what_is_installed(monkeypatch):
-    assert "mediapipe, chosen by backend='auto'" in repr(ff.Detector())
-    monkeypatch.setattr(backends, "is_installed", lambda name: False)
-    with pytest.raises(ImportError, match=r"no backend for 'face_landmarker' is installed; pip install 'facefex\[detect\]'"):
-        ff.Detector()
+def test_auto_takes_the_quickest_that_is_installed(monkeypatch):
+    choose = lambda device="auto": backends.choose_backend("auto", "face_landmarker", device).name
+    missing = set()
+    monkeypatch.setattr(backends, "is_installed", lambda name: name not in missing)
+    monkeypatch.setattr(backends, "has_cuda", lambda: False)
+    assert (choose(), choose("cpu"), choose("cuda")) == ("litert", "litert", "torch")
+    missing.add("ai_edge_litert")
+    assert choose() == "mediapipe"
+    missing.add("mediapipe")
+    assert choose() == "torch"
+    missing.clear()
+    monkeypatch.setattr(backends, "has_cuda", lambda: True)
+    assert (choose(), choose("cpu")) == ("torch", "litert")
+    missing.add("torch")
+    assert choose() == "litert", "a GPU without torch is no use"
+    with pytest.raises(ImportError, match=r"no backend for 'face_landmarker' is installed; pip install 'facefex\[torch\]'$"):
+        choose("cuda")
+    missing.update({"mediapipe", "ai_edge_litert"})
+    with pytest.raises(ImportError, match=r"facefex\[torch\].*facefex\[detect\]"):
+        choose()
+
+
+def test_the_choice_is_said():
+    with ff.Detector(device="cpu") as detector:
+        assert "face_landmarker by litert on cpu, chosen by backend='auto'" in repr(detector)
+    with ff.Detector(backend="mediapipe") as detector:
+        assert "face_landmarker by mediapipe on cpu;" in repr(detector)
 
 
 @pytest.mark.parametrize("options, words", [
     ({"backend": "mediapip"}, "Did you mean 'mediapipe'"), ({"model": "face"}, "choose one of"), ({"mode": "stream"}, "choose one of 'image', 'video'"),
-    ({"device": "cuda"}, "device='cuda' is not known"), ({"min_presence": 2}, "must lie in 0..1"), ({"workers": 0}, "workers must be a whole number"),
+    ({"device": "gpu"}, "device='gpu' is not known"), ({"min_presence": 2}, "must lie in 0..1"), ({"workers": 0}, "workers must be a whole number"),
     ({"maps": ("bs_to_aus",)}, "bs_to_au")])
 def test_wrong_options_are_said_when_the_detector_is_made(options, words):
     with pytest.raises((ValueError, FileNotFoundError), match=words):
@@ -189,7 +213,7 @@ def test_wrong_arguments_are_said_before_the_work(detector, samples, options, wo
 def test_progress_goes_to_the_error_stream(detector, samples, capsys):
     detector.detect([str(samples / n) for n in ("astronaut.jpg", "group.jpg", "no_face.jpg")], mesh=False)
     said = capsys.readouterr()
-    assert not said.out and "3/3" in said.err and "frames/s" in said.err
+    assert not said.out and "3/3" in said.err and "frames/s" in said.err and f"facefex ({detector.backend.provenance['backend']})" in said.err
 
 
 def test_an_empty_list_is_an_error(detector):

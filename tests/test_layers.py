@@ -31,8 +31,18 @@ ROOMS = (  # lowest first; a name with a dot at its end stands for all modules o
     "stats.",
     "detection.media",
     "detection.backends",
-    "detection.mediapipe_backend",
+    "detection.pixels",
+    "detection.steps",
+    "detection.task_file",
+    "detection.workers",
+    "detection.face_nets",
+    "detection.records",
+    "detection.smoothing",
     "detection.tracking",
+    "detection.landmarker",
+    "detection.litert_backend",
+    "detection.mediapipe_backend",
+    "detection.torch_backend",
     "detection.detector",
     "plot.faces",
     "plot.mesh",
@@ -56,7 +66,7 @@ ROOMS = (  # lowest first; a name with a dot at its end stands for all modules o
     "batch",
     "cli",
 )
-IMPORT_NAMES = {"Pillow": "PIL", "scikit-learn": "sklearn"}  # where a package is imported under another name
+IMPORT_NAMES = {"Pillow": "PIL", "scikit-learn": "sklearn", "ai-edge-litert": "ai_edge_litert"}  # where a package is imported under another name
 OPTIONAL_AT_TOP: dict[str, set[str]] = {}  # room -> optional packages it may import at module level, and why
 
 

@@ -51,12 +51,12 @@ def check(fex, numbers):
 def test_pictures(samples, landmarker, name):
     path = str(samples / name)
     rgb = next(open_source(path).frames()).rgb
-    check(ff.detect(path, progress=False), mediapipe_numbers(landmarker, rgb))
+    check(ff.detect(path, backend="mediapipe", progress=False), mediapipe_numbers(landmarker, rgb))
 
 
 def test_video_frames_are_measured_like_stills(samples, landmarker):
     path = str(samples / "clip.mp4")
-    fex = ff.detect(path, every=12, progress=False)
+    fex = ff.detect(path, backend="mediapipe", every=12, progress=False)
     frames = [f for f in open_source(path).frames() if f.index % 12 == 0]
     assert fex["frame"].unique().tolist() == [f.index for f in frames]
     for frame in frames:
@@ -69,7 +69,7 @@ def test_video_mode_equals_mediapipes_video_mode(samples):
     from mediapipe.tasks.python import BaseOptions, vision
 
     path = str(samples / "clip.mp4")
-    fex = ff.detect(path, mode="video", max_faces=1, end=3, progress=False)
+    fex = ff.detect(path, backend="mediapipe", mode="video", max_faces=1, end=3, progress=False)
     assert fex.attrs["mode"] == "video"
     options = vision.FaceLandmarkerOptions(base_options=BaseOptions(model_asset_path=str(resolve("face_landmarker"))), num_faces=1,
                                            running_mode=vision.RunningMode.VIDEO, output_face_blendshapes=True)
@@ -83,7 +83,7 @@ def test_video_mode_equals_mediapipes_video_mode(samples):
             if result.face_blendshapes:
                 expected = {c.category_name: c.score for c in result.face_blendshapes[0]}
                 np.testing.assert_allclose(rows.blendshapes.iloc[0], [expected[n] for n in BLENDSHAPES], atol=1e-6)
-    stills = ff.detect(path, end=3, progress=False, mesh=False)
+    stills = ff.detect(path, backend="mediapipe", end=3, progress=False, mesh=False)
     assert np.nanmean(np.abs(stills.blendshapes.to_numpy() - fex.blendshapes.to_numpy())) > 1e-3, "the two modes are meant to differ"
 
 

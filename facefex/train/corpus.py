@@ -20,7 +20,9 @@ import pandas as pd
 
 from ..columns import BLENDSHAPES, MESH, mirror
 from ..core import FormatError, MediaError, check_positive
-from ..detection.mediapipe_backend import COLUMNS, MediaPipeBackend
+from ..detection.backends import Settings
+from ..detection.mediapipe_backend import MediaPipeBackend
+from ..detection.records import COLUMNS
 from ..geometry import align, unstack_mesh
 from .data import read_table
 from .head import PARTS, Head, fit_identity, load_head, without
@@ -103,7 +105,7 @@ def plan(
 # %% ../../nbs/74_train.corpus.ipynb
 @cache
 def _backend() -> MediaPipeBackend:
-    backend = MediaPipeBackend(workers=1)
+    backend = MediaPipeBackend(settings=Settings(workers=1))
     backend.prepare(1)
     return backend
 
