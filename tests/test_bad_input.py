@@ -278,15 +278,15 @@ def test_interrupt_in_memory_keeps_the_rows(samples, detector, monkeypatch):
 
     measure, calls = _Run.batch, []
 
-    def third_time_unlucky(run, items):
+    def third_time_unlucky(run, items, tables):
         calls.append(1)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        return measure(run, items)
+        return measure(run, items, tables)
 
     monkeypatch.setattr(_Run, "batch", third_time_unlucky)
     with pytest.raises(Interrupted, match="stopped after 32 frames") as caught:
-        detector.detect(str(samples / "clip.mp4"), progress=False, mesh=False)
+        detector.detect(str(samples / "clip.mp4"), 16, progress=False, mesh=False)
     assert len(caught.value.fex) == 32 and caught.value.fex.attrs["complete"] is False
 
 
@@ -301,7 +301,7 @@ def test_an_unforeseen_error_keeps_the_rows_on_disk(tmp_path, samples, detector,
 
     monkeypatch.setattr(detector.backend, "detect_batch", third_time_unlucky)
     with pytest.raises(RuntimeError, match="the driver crashed") as caught:
-        detector.detect(str(samples / "clip.mp4"), out=tmp_path / "x.parquet", progress=False)
+        detector.detect(str(samples / "clip.mp4"), 16, out=tmp_path / "x.parquet", progress=False)
     assert "x.partial.parquet" in caught.value.__notes__[0]
     assert len(ff.read(tmp_path / "x.partial.parquet")) == 32 and len(list(tmp_path.iterdir())) == 1
 
