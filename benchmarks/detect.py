@@ -26,6 +26,7 @@ import tempfile
 import threading
 import time
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ SAMPLES = HERE.parent / "data_samples"
 SIZE = (1280, 720)  # width, height of the frames, px
 FRAMES, FIRST = 96, 35  # so many in a row from the clip, beginning where the face has come near: one face in each
 GPU_FRAMES = 512  # the same again until there are so many
-MEMORY, DECODING = "frames in memory", "with decoding"
+MEMORY, DECODING, OPTIONS = "frames in memory", "with decoding", "what options cost, with decoding"
 PYFEAT = "py-feat==2.1.5"
 LIMIT_S = 300  # an engine that says nothing for so long has failed
 
@@ -47,6 +48,16 @@ def pin(cores: list[int] | None) -> None:
         os.sched_setaffinity(0, cores)
 
 
+def processor_seconds() -> float:
+    "Of this process and, where psutil is installed, of its worker processes."
+    own = time.process_time()
+    if importlib.util.find_spec("psutil") is None:
+        return own
+    import psutil
+
+    return own + sum(sum(child.cpu_times()[:2]) for child in psutil.Process().children(recursive=True))
+
+
 def serve(make) -> None:
     "Build an engine (family -> function), then time what each line that comes in names; answers are lines that begin with @."
     def say(answer):
@@ -55,9 +66,9 @@ def serve(make) -> None:
     runs = make()
     say({"ready": True})
     for line in sys.stdin:
-        began, busy = time.perf_counter(), time.process_time()
+        began, busy = time.perf_counter(), processor_seconds()
         count = runs[line.strip()]()
-        took = {"seconds": time.perf_counter() - began, "cpu_seconds": time.process_time() - busy}
+        took = {"seconds": time.perf_counter() - began, "cpu_seconds": processor_seconds() - busy}
         answer = count() if callable(count) else count
         say(took | (answer if isinstance(answer, dict) else dict(zip(("frames", "faces"), answer, strict=True))))
 
@@ -118,21 +129,34 @@ def share(spec: dict) -> np.ndarray:
     return np.concatenate([frames] * spec["repeat"]) if spec.get("repeat", 1) > 1 else frames
 
 
+def on_device(backend, frames: np.ndarray, spec: dict) -> tuple[int, int]:
+    "Frames and faces that a backend measures when the frames are on its GPU already; its tables only, no `Fex`."
+    import torch
+
+    if not isinstance(getattr(backend, "ready_frames", None), torch.Tensor):
+        backend.ready_frames = torch.from_numpy(frames).to(spec["detector"]["device"])
+        backend.prepare(10)
+    size, faces = spec["detect"]["batch_size"], 0
+    for _ in range(spec.get("loops", 1)):
+        for part in backend.ready_frames.split(size):
+            faces += sum(map(len, backend.detect_batch(list(part), [float("nan")] * len(part))))
+    return len(frames) * spec.get("loops", 1), faces
+
+
 def facefex_engine(spec: dict):
     "facefex.Detector on frames in memory (NumPy, or on the GPU) or on video files."
     import facefex as ff
 
     detector, frames = ff.Detector(**spec["detector"]), share(spec)
     if spec.get("on_gpu"):
-        import torch
-
-        frames = torch.from_numpy(frames).to(spec["detector"]["device"]).permute(0, 3, 1, 2)
+        return {MEMORY: partial(on_device, detector.backend, frames, spec)}
 
     def run(source):
         fexes = [detector.detect(source, progress=False, **spec.get("detect", {})) for _ in range(spec.get("loops", 1))]
         return lambda: (sum(len(f[["input", "frame"]].drop_duplicates()) for f in fexes), sum(int(f["face"].notna().sum()) for f in fexes))
 
-    return {MEMORY: lambda: run(frames), DECODING: lambda: run(spec["videos"])}
+    from_videos = lambda: run(spec["videos"])
+    return {MEMORY: lambda: run(frames), DECODING: from_videos, OPTIONS: from_videos}
 
 
 def decode_engine(spec: dict):
@@ -314,8 +338,20 @@ def cpu_rows(files: dict, cores: list[int], skipped: dict) -> list[Row]:
                 spec = {"kind": "facefex", "detector": detector, **files}
                 rows.append(Row(f"facefex {backend}, {workers} worker{'s' * (workers > 1)}", family, spec, [where]))
     rows.append(Row("facefex reader alone, 1 core", DECODING, {"kind": "decode", **files}, [one]))
+    rows += option_rows(files, one) if "litert" in own_backends({}) else []
     if len(two) < 2:
         skipped["two cores"] = "this process may use only one"
+    return rows
+
+
+def option_rows(files: dict, where: list[int]) -> list[Row]:
+    "The litert backend on one core as it comes, and with each option."
+    rows = []
+    for name, options in (("as it comes", {}), ("tiles=2", {"tiles": 2}), ("tiles=3", {"tiles": 3}), ('roi="mesh"', {"roi": "mesh"}),
+                          ("smooth=True", {"smooth": True}), ('mode="video", max_faces=1', {"mode": "video"}), ("maps=()", {"maps": ()})):
+        detector = {"backend": "litert", "device": "cpu", "workers": 1, **options}
+        detect = {"max_faces": 1} if "mode" in options else {}
+        rows.append(Row(name, OPTIONS, {"kind": "facefex", "detector": detector, "detect": detect, **files}, [where]))
     return rows
 
 
@@ -355,7 +391,7 @@ def gpu_rows(files: dict, cores: list[int], quick: bool) -> list[Row]:
         name = f"facefex torch GPU {precision}{' compiled' * compiled}, batch {batch}"
         rows.append(Row(name, MEMORY, spec, [[]]))
         if batch == 128:
-            rows.append(Row(f"{name}, frames on the GPU", MEMORY, spec | {"on_gpu": True}, [[]]))
+            rows.append(Row(f"{name}, frames on the GPU, tables only", MEMORY, spec | {"on_gpu": True}, [[]]))
         if batch == 128 and not compiled:
             rows.append(Row(f"{name}, {len(files['videos'])} videos", DECODING, spec | {"loops": 1}, [[]]))
     return rows
@@ -479,7 +515,8 @@ def claims(rows: list[Row]) -> dict:
     pairs = {"facefex, 1 worker / MediaPipe IMAGE, 1 core": ("^facefex (?!torch GPU).*1 worker$", "^MediaPipe IMAGE, 1 core"),
              "facefex, 2 workers on 2 cores / MediaPipe IMAGE, 1 core": ("^facefex .*2 workers$", "^MediaPipe IMAGE, 1 core"),
              "facefex, 2 workers on 2 cores / MediaPipe IMAGE, 2 processes": ("^facefex .*2 workers$", "^MediaPipe IMAGE, 2 processes"),
-             "facefex, 1 worker / py-feat MPDetector with boxes given, 1 core": ("^facefex .*1 worker$", "MPDetector.*boxes given.*1 core"),
+             "facefex, 1 worker / py-feat MPDetector cut down to our outputs, boxes given, 1 core": ("^facefex .*1 worker$", "MPDetector, outputs as ours, boxes given.*1 core"),
+             "facefex, 1 worker / py-feat MPDetector as it comes, boxes given, 1 core": ("^facefex .*1 worker$", "MPDetector, all it gives, boxes given.*1 core"),
              "facefex, 1 worker / py-feat MPDetector with its detector, 1 core": ("^facefex .*1 worker$", "MPDetector.*RetinaFace.*1 core"),
              "facefex on the GPU / py-feat MPDetector with boxes given, GPU": ("^facefex torch GPU", "MPDetector.*boxes given.*GPU"),
              "facefex on the GPU / py-feat MPDetector with its detector, GPU": ("^facefex torch GPU", "MPDetector.*RetinaFace.*GPU"),
@@ -530,7 +567,7 @@ def draw(report: dict, path: Path) -> None:
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    rows = report["rows"][::-1]
+    rows = [r for r in report["rows"] if r["family"] != OPTIONS][::-1]
     figure, ax = plt.subplots(figsize=(10, 0.28 * len(rows) + 1.2), layout="constrained")
     rate = np.array([r["frames_per_s"]["median"] for r in rows])
     reach = np.abs(np.array([[r["frames_per_s"][k] for r in rows] for k in ("min", "max")]) - rate)
@@ -587,7 +624,7 @@ def report_of(args, on_gpu: bool, folder: Path) -> dict:
         rows += pyfeat_rows(files, python, folder, [] if on_gpu else cores[-1:], skipped, args.quick, "cuda" if on_gpu else "cpu")
     else:
         skipped["py-feat"] = "no environment given; --with-pyfeat FOLDER makes one"
-    rows.sort(key=lambda row: row.family != MEMORY)
+    rows.sort(key=lambda row: (MEMORY, DECODING, OPTIONS).index(row.family))
     measure(rows, rounds)
     skipped |= {f"{r.name}, {r.family}": r.failed for r in rows if r.failed}
     stages = stage_table(files, cores, 1 if args.quick else 5, "cuda" if on_gpu else "cpu")

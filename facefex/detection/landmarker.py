@@ -262,21 +262,20 @@ def _upright(
     return np.concatenate([rois[:, :2] - rois[:, 2:4] / 2, rois[:, 2:4]], axis=1)
 
 # %% ../../nbs/44_detection.landmarker.ipynb
-def _associate(
-    followed: np.ndarray, # (n, 5) regions from the last frame
-    found: np.ndarray, # (m, 5) regions from the detector
+def _replaced(
+    rois: np.ndarray, # (n, 5) px, from the last frame and then from the detector
     overlap: float, # intersection over union above which a later region replaces an earlier one
-) -> np.ndarray: # number of the region in `followed` + `found`, in the order to be read
-    boxes, kept = _upright(np.concatenate([followed, found])), []
+) -> list[int]: # numbers of the regions to be read, in order
+    boxes, kept = _upright(rois), []
     for i, above in enumerate(box_overlap(boxes, boxes) > overlap):
         kept = [j for j in kept if not above[j]] + [i]
-    return np.array(kept, int)
+    return kept
 
 # %% ../../nbs/44_detection.landmarker.ipynb
 @dataclass
 class Memory:
     "What is remembered from frame to frame of one video: regions to look at next, and a filter per face."
-    rois: np.ndarray | None = None # (n, 5) px; None: look everywhere
+    rois: np.ndarray = field(default_factory=lambda: np.empty((0, 5), np.float32)) # (n, 5) px, where the faces of the last frame are
     clock: float = -np.inf # seconds of the last frame, whole milliseconds
     linker: Linker = field(default_factory=Linker) # which face is which, for the filters
     filters: dict[int, OneEuro] = field(default_factory=dict) # track -> its filter
@@ -343,16 +342,12 @@ def _read_next(
     max_faces: int, # per frame
     memory: Memory, # of the video, brought up to date
 ) -> Faces: # with points
-    rois = memory.rois if memory.rois is not None else np.empty((0, 5), np.float32)
-    score = np.full(len(rois), np.nan, np.float32)
+    rois, score = memory.rois, np.full(len(memory.rois), np.nan, np.float32)
     if len(rois) < max_faces:
         found = pipeline.find(frames, size, max_faces)
-        order = _associate(rois, _host(found.rois), pipeline.settings.min_tracking)[:max_faces]
-        rois = np.concatenate([rois, _host(found.rois)])[order]
-        score = np.concatenate([score, _host(found.score)])[order]
-    else:
-        order = _associate(rois, np.empty((0, 5)), pipeline.settings.min_tracking)
-        rois, score = rois[order], score[order]
+        rois, score = np.concatenate([rois, _host(found.rois)]), np.concatenate([score, _host(found.score)])
+    order = _replaced(rois, pipeline.settings.min_tracking)[:max_faces]
+    rois, score = rois[order], score[order]
     faces = pipeline.read(frames, size, Faces(*pipeline.runtime.arrays(np.zeros(len(rois), np.int64), score, rois)))
     memory.rois = _host(mesh_rois(faces.points))
     return faces
