@@ -589,7 +589,7 @@ def write(report: dict, folder: Path, name: str) -> None:
     (folder / f"{name}.md").write_text(as_markdown(report))
     (folder / f"{name}.json").write_text(json.dumps(report, indent=1) + "\n")
     with open(folder / f"{name}.csv", "w", newline="") as file:
-        out = csv.writer(file)
+        out = csv.writer(file, lineterminator="\n")
         spreads = [f"{name}{end}" for name in ("frames_per_s", "ratio") for end in ("", "_min", "_max")]
         out.writerow(["engine", "family", *spreads, "per_cpu_s", "faces_per_frame"])
         for r in report["rows"]:

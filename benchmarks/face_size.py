@@ -144,7 +144,7 @@ def write(records: list[dict], about: dict, left_out: dict, folder: Path) -> Non
     (folder / "face_size.md").write_text(as_markdown(records, about, left_out))
     (folder / "face_size.json").write_text(json.dumps({"machine": about, "left_out": left_out, "rows": records}, indent=1) + "\n")
     with open(folder / "face_size.csv", "w", newline="") as file:
-        out = csv.DictWriter(file, records[0])
+        out = csv.DictWriter(file, records[0], lineterminator="\n")
         out.writeheader()
         out.writerows(records)
     draw_plot(records, folder / "face_size.png")

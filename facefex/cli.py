@@ -98,7 +98,7 @@ def detect_command(
     _make_folder(table.parent)
     rows = table if table.suffix == ".parquet" else table.with_name(f"{table.name}.parquet")
     detect(src, out=rows, every=args.every, fps=args.fps, start=args.start, end=args.end, max_faces=args.max_faces, mesh=not args.no_mesh,
-           mode=args.mode, tiles=args.tiles, backend=args.backend, device=args.device, progress=not args.quiet)
+           mode=args.mode, roi=args.roi, smooth=args.smooth, tiles=args.tiles, workers=args.workers, backend=args.backend, device=args.device, progress=not args.quiet)
     if rows != table:
         read(rows).write(table)
         rows.unlink()
@@ -225,8 +225,11 @@ def _detect_arguments(
     parser.add_argument("--end", type=float, help="of videos, seconds")
     parser.add_argument("--max-faces", type=int, default=10, help="faces per frame at the most (default 10)")
     parser.add_argument("--mode", default="image", choices=["image", "video"], help="measure each frame by itself (default), or follow and smooth")
+    parser.add_argument("--smooth", action="store_true", default=None, help="filter the mesh points of each face over time (videos only)")
+    parser.add_argument("--roi", default="detector", choices=["detector", "mesh"], help="read the mesh once (default), or again around the first mesh: calmer")
     parser.add_argument("--tiles", type=int, default=1, help="2 or 3: look for small faces in tiles of the frame too (slower)")
     parser.add_argument("--backend", default="auto", help="auto (default: the quickest that is installed), litert, torch or mediapipe")
+    parser.add_argument("--workers", type=int, help="how many measure at once (default: as many as there are processors)")
     parser.add_argument("--device", default="auto", help="auto (default), cpu, cuda, cuda:1 or mps")
     parser.add_argument("--no-mesh", action="store_true", help="leave the 478 mesh points out")
     parser.add_argument("--no-pictures", action="store_true", help="no annotated copies in an output folder")

@@ -131,7 +131,7 @@ _MEANINGS = {
     "time": "presentation time from the container", "face": "number of the face within its frame, from 0; NA when there is none",
     "track": "number of a face that stays in its place from frame to frame of a video; not an identity", "FaceRectX": "left edge of the face box",
     "FaceRectY": "top edge of the face box", "FaceRectWidth": "width of the face box", "FaceRectHeight": "height of the face box",
-    "FaceScore": "detector's confidence; NaN where a backend reports none",
+    "FaceScore": "detector's confidence; NaN where a backend reports none, and for a face that video mode follows",
     "FacePresence": "belief of the mesh network that there is a face; NaN where a backend reports none",
     "EyeDistance": "between the irises in space, so that turning the head does not shorten it",
     "FaceSharpness": "variance of the Laplacian of the 8-bit luma of the face at 128 x 128 pixels; small means blurred or small",

@@ -164,10 +164,10 @@ def test_video_report_sees_gaps_and_doubled_times(tmp_path):
 # ---- sources
 
 def test_everything_a_person_passes(tmp_path, ramp):
-    torch_like = type("Tensor", (), {"detach": lambda s: s, "cpu": lambda s: s, "numpy": lambda s: np.moveaxis(ramp, 2, 0)[None]})()
+    tensor = pytest.importorskip("torch").from_numpy(ramp).permute(2, 0, 1)[None]
     for name in ("b.png", "a.PNG", "notes.txt", ".hidden.png"):
         Image.fromarray(ramp).save(tmp_path / name, format="png")
-    found, failed = sources([tmp_path, Image.fromarray(ramp), ramp, np.stack([ramp] * 3), torch_like,
+    found, failed = sources([tmp_path, Image.fromarray(ramp), ramp, np.stack([ramp] * 3), tensor,
                              tmp_path / "notes.txt"])
     assert [len(list(s.frames())) for s in found] == [1, 1, 1, 1, 3, 1, 1] and not failed
     assert [s.name.rsplit("/")[-1] for s in found[:2]] == ["a.PNG", "b.png"]

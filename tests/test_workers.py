@@ -152,3 +152,70 @@ def test_workers_end_with_a_killed_parent(samples, tmp_path):
     process.send_signal(signal.SIGKILL)
     process.communicate()
     wait_for(lambda: not any(psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE for pid in pids), 10)
+
+
+def test_two_threads_may_share_a_detector(frames, alone):
+    "Shares of unequal length, so that one run could ask a worker that is still busy with the other's."
+    from concurrent.futures import ThreadPoolExecutor
+
+    empty = np.zeros_like(frames[0])
+    mixed = [frame if i % 16 < 8 else empty for i, frame in enumerate(frames)]
+    with ff.Detector(backend="litert", workers=2) as detector, ThreadPoolExecutor(2) as pool:
+        expected = warmed(detector, frames).detect(mixed, progress=False)
+        jobs = [pool.submit(detector.detect, source, progress=False) for source in (frames, mixed, frames, mixed)]
+        for job, wanted in zip(jobs, (alone, expected) * 2, strict=True):
+            same(job.result(), wanted)
+
+
+def test_blocks_take_no_more_shared_memory_than_there_is(tmp_path):
+    "A file system for shared memory of 24 MB, as containers have it: an error in one line, and the process lives."
+    script = tmp_path / "small.py"
+    script.write_text("""
+from concurrent.futures import ThreadPoolExecutor
+from facefex.core import FacefexError
+from facefex.detection.workers import _block
+made = []
+def work(_):
+    try:
+        made.append(_block(10 * 2**20))
+    except FacefexError as e:
+        return str(e)
+with ThreadPoolExecutor(4) as pool:
+    print(*[answer for answer in pool.map(work, range(4)) if answer], sep="\\n")
+for block in made:
+    block.close(); block.unlink()
+""")
+    command = f"mount -t tmpfs -o size=24m none /dev/shm && exec {sys.executable} {script}"
+    done = subprocess.run(["unshare", "-rm", "sh", "-c", command], capture_output=True, text=True)
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip("this machine lets nobody make a file system of his own")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("there is too little shared memory for 10 MB of frames") == 2
+
+
+def test_nothing_in_the_folder_gets_in_the_workers_way(tmp_path, monkeypatch):
+    (tmp_path / "queue.py").write_text("raise RuntimeError('not this one')")
+    monkeypatch.chdir(tmp_path)
+    crew = workers.Crew(1, *TASK)
+    wait_for(crew.ready)
+    crew.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_fork_measures_and_leaves_the_workers_alone(samples, tmp_path):
+    script = tmp_path / "forks.py"
+    script.write_text(SCRIPT.format(clip=str(samples / "clip.mp4"), end=f"""
+import os
+child = os.fork()
+if child == 0:
+    again = detector.detect({str(samples / "group.jpg")!r}, progress=False, mesh=False)
+    print(len(again), flush=True)
+    sys.exit(0)
+os.waitpid(child, 0)
+print(len(detector.detect({str(samples / "clip.mp4")!r}, progress=False, mesh=False, every=2)), flush=True)
+detector.close()
+"""))
+    done = subprocess.run([sys.executable, "-W", "ignore", str(script)], capture_output=True, text=True, timeout=120)
+    rows = done.stdout.splitlines()
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    assert rows[1] == "3" and rows[2] == rows[0].split()[0]

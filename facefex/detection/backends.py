@@ -21,7 +21,7 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from ..core import check_choice, check_positive, is_installed
+from ..core import check_choice, check_positive, is_installed, warn
 
 # %% ../../nbs/41_detection.backends.ipynb
 @dataclass(frozen=True)
@@ -43,16 +43,26 @@ class Settings:
                             ("smooth", [None, True, False]), ("tiles", [1, 2, 3, 4]), ("compile", [True, False])):
             check_choice(getattr(self, name), name, known)
         for name in ("min_detection", "min_presence", "min_tracking"):
-            if not 0 <= getattr(self, name) <= 1:
+            if not isinstance(getattr(self, name), int | float) or not 0 <= getattr(self, name) <= 1:
                 raise ValueError(f"{name} must lie in 0..1; got {getattr(self, name)!r}")
         check_positive(self.workers, "workers", whole=True)
         if self.mode == "video" and self.roi == "mesh":
             raise ValueError("roi='mesh' reads the mesh twice in each frame; mode='video' takes the place of the last frame's mesh anyway: choose one of the two")
+        if self.mode == "video" and self.tiles > 1:
+            raise ValueError("mode='video' follows faces as MediaPipe does, which knows no tiles; leave tiles= out or choose mode='image'")
+        if self.in_order and self.workers not in (None, 1):
+            raise ValueError("mode='video' and smooth=True take frames one after the other, so workers= cannot help; leave it out")
 
     @property
     def in_order(self) -> bool: # True when a frame's numbers depend on those before it
         "Whether frames have to be measured one after the other, one source at a time."
         return self.mode == "video" or bool(self.smooth)
+
+    def smooths(self,
+        max_faces: int, # asked for
+    ) -> bool: # True when points are filtered over time
+        "Whether faces are smoothed: as set, or else as MediaPipe does: in video mode, when one face is asked for."
+        return self.mode == "video" and max_faces == 1 if self.smooth is None else self.smooth
 
     def only(self,
         backend: str, # its name, for the message
@@ -64,10 +74,10 @@ class Settings:
             raise ValueError(f"backend={backend!r} cannot do {changed[0]}={getattr(self, changed[0])!r}; leave it out or choose another of {', '.join(map(repr, BACKENDS))}")
 
     def record(self) -> dict: # JSON-able
-        "What provenance keeps: mode, region, smoothing and tiles when set, and the thresholds."
+        "What provenance keeps: mode, region, tiles when set, and the thresholds. A run adds `max_faces` and whether it smoothed."
         thresholds = {name: getattr(self, name) for name in ("min_detection", "min_presence", "min_tracking")}
-        extra = {name: getattr(self, name) for name in ("smooth", "tiles") if getattr(self, name) != getattr(Settings, name)}
-        return {"mode": self.mode, "roi": "tracker" if self.mode == "video" else self.roi, **extra, "thresholds": thresholds}
+        tiles = {"tiles": self.tiles} if self.tiles > 1 else {}
+        return {"mode": self.mode, "roi": "tracker" if self.mode == "video" else self.roi, **tiles, "thresholds": thresholds}
 
 # %% ../../nbs/41_detection.backends.ipynb
 DEFAULTS = Settings()
@@ -127,14 +137,20 @@ register_backend(BackendEntry("torch", _LANDMARKER, "facefex.detection.torch_bac
 
 # %% ../../nbs/41_detection.backends.ipynb
 @cache
-def has_cuda() -> bool: # True when the driver reports a device
-    "Whether this machine has an NVIDIA GPU with a driver."
+def has_cuda() -> bool: # True when the driver reports a device and torch can use it
+    "Whether this machine has an NVIDIA GPU that torch can use; warns when torch is installed and cannot."
     try:
         driver = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
     except OSError:
         return False
     count = ctypes.c_int(0)
-    return driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0 and count.value > 0
+    if driver.cuInit(0) != 0 or driver.cuDeviceGetCount(ctypes.byref(count)) != 0 or count.value == 0 or not is_installed("torch"):
+        return False
+    import torch
+
+    if not torch.cuda.is_available():
+        warn("there is an NVIDIA GPU, but the installed torch cannot use it (another build, or an old driver); measuring goes on without it")
+    return torch.cuda.is_available()
 
 # %% ../../nbs/41_detection.backends.ipynb
 def choose_backend(

@@ -7,9 +7,11 @@ __all__ = ['Detector', 'detect']
 
 # %% ../../nbs/46_detection.detector.ipynb
 import os
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -150,6 +152,7 @@ class _Run:
     rows: _Rows # where measurements go
     track: bool # link faces of videos
     sampling: Sampling # which frames of videos
+    max_faces: int # kept per frame at the most
     records: dict[str, dict] = field(default_factory=dict) # input -> source record for provenance
     failed: dict[str, str] = field(default_factory=dict) # input -> why
     linkers: dict[int, Linker] = field(default_factory=dict) # one per video
@@ -234,7 +237,8 @@ class Detector:
     ):
         self.settings = Settings(mode, roi, smooth, tiles, min_detection, min_presence, min_tracking, workers, precision, compile)
         self.entry, self.asked = choose_backend(backend, model, device), backend
-        self.maps = {str(name): load_map(name) for name in ((maps,) if isinstance(maps, str) else maps)}
+        self.maps = {str(name): load_map(name) for name in ((maps,) if isinstance(maps, str) else maps or ())}
+        self._one_run = threading.Lock()
         self.backend = load_backend(self.entry, model, device, self.settings)
 
     def __repr__(self):
@@ -273,7 +277,8 @@ def detect(self: Detector,
     """Measure every face in `src`: a `Fex` with one row per face per frame (pixels, radians, scores 0..1), or the path of `out`.
 
     A single input that cannot be read raises `MediaError` or `FileNotFoundError`; among several, it becomes a warning and an entry of
-    `attrs["failed"]`, and only if none can be read an error is raised. Ctrl-C raises `Interrupted` with the rows so far.
+    `attrs["failed"]`, and only if none can be read an error is raised. Ctrl-C raises `Interrupted` with the rows so far. Called from several
+    threads, one run waits for the other.
     """
     sampling = Sampling(every, fps, start, end)
     batch_size = check_positive(batch_size, "batch_size", whole=True) or getattr(self.backend, "batch_size", 16)
@@ -285,14 +290,14 @@ def detect(self: Detector,
     if in_order and any(s.kind != "video" for s in found):
         asked = "mode='video'" if self.settings.mode == "video" else "smooth=True"
         raise MediaError(f"{asked} follows faces through videos, and there are pictures among the inputs; leave it out for them")
-    self.backend.prepare(max_faces)
     layout = _Layout(self.backend.columns, self.maps, mesh)
     stream = _open_out(out)
-    run = _Run(self.backend, _Rows(layout), track, sampling, failed={n: str(e) for n, e in failed.items()})
+    run = _Run(self.backend, _Rows(layout), track, sampling, max_faces, failed={n: str(e) for n, e in failed.items()})
     sink = _Sink(run, stream, lambda complete: _provenance(self, run, found, complete))
-    with _bar(found, sampling, self.backend.provenance["backend"] if progress else None) as bar, sink:
-        frames = read_frames(found, sampling, ahead=max(32, batch_size))
-        for batch, tables in _measured(self.backend, _batches(frames, batch_size, mixed=not in_order)):
+    with (self._one_run, _bar(found, sampling, self.backend.provenance["backend"] if progress else None) as bar, sink,
+          closing(read_frames(found, sampling)) as frames, closing(_measured(self.backend, _batches(frames, batch_size, mixed=not in_order))) as measured):
+        self.backend.prepare(max_faces)
+        for batch, tables in measured:
             bar.update(run.batch(batch, tables))
             sink.flush(least=512)
         if not run.seen:
@@ -309,8 +314,9 @@ def _provenance(
 ) -> dict: # attrs of the result
     _close_records(run, found if complete else [])
     maps = {"maps": list(detector.maps)} if detector.maps else {}
+    asked = {"max_faces": run.max_faces} | ({"smooth": True} if detector.settings.smooths(run.max_faces) else {})
     weights = dict(detector.backend.provenance["weights"]) | {name: m.sha256 for name, m in detector.maps.items()}
-    made = {"facefex_version": __version__} | detector.backend.provenance | {"weights": weights} | maps
+    made = {"facefex_version": __version__} | detector.backend.provenance | asked | {"weights": weights} | maps
     units = {"mesh": "px", "boxes": "px", "angles": "rad", "position": "cm", "time": "s"}
     rest = {"failed": dict(run.failed)} if run.failed else {}
     return made | {"units": units, "complete": complete, "sources": run.records} | rest
@@ -390,7 +396,10 @@ def detect(
     device: str = "auto", # "auto", "cpu" or a GPU such as "cuda"
     maps: tuple[str, ...] = ("bs_to_au",), # maps applied to the blendshapes; () for none
     mode: str = "image", # "image" or "video", see `Detector`
+    roi: str = "detector", # where the mesh is read, see `Detector`
+    smooth: bool | None = None, # One-Euro filter over time, see `Detector`
     tiles: int = 1, # 2 or 3: look also in tiles of the frame, for small faces
+    workers: int | None = None, # threads or processes; default: what the machine has
     batch_size: int | None = None, # frames handed to the backend at once
     every: int | None = None, # of videos take one frame in so many
     fps: float | None = None, # or about so many a second
@@ -400,12 +409,13 @@ def detect(
     track: bool = True, # number the same face of a video in `track`
     progress: bool = True, # show a bar on the error stream
     mesh: bool = True, # keep the 478 mesh points
+    decoder: str = "pyav", # of videos, see `Detector.detect`
     out: str | os.PathLike | None = None, # a .parquet file: write rows there as they come
 ) -> Fex | Path: # the rows, or the path when `out` is given
     """Measure every face in `src` in one call: a `Fex` with one row per face per frame (pixels, radians, scores 0..1).
 
     The same as `Detector(model, backend, ...).detect(src, ...)`, which is quicker when called many times. Errors as there.
     """
-    with Detector(model, backend, device=device, maps=maps, mode=mode, tiles=tiles) as detector:
+    with Detector(model, backend, device=device, maps=maps, mode=mode, roi=roi, smooth=smooth, tiles=tiles, workers=workers) as detector:
         return detector.detect(src, batch_size, every=every, fps=fps, start=start, end=end, max_faces=max_faces, track=track,
-                               progress=progress, mesh=mesh, out=out)
+                               progress=progress, mesh=mesh, decoder=decoder, out=out)

@@ -4,9 +4,10 @@
 
 # %% auto 0
 __all__ = ['TILE_MARGIN', 'EXTRA_CANDIDATES', 'SAME_FACE', 'Runtime', 'host_letterbox', 'host_crop', 'tile_squares', 'Faces',
-           'Landmarker', 'Memory', 'measure', 'LandmarkerBackend', 'stage_seconds']
+           'Landmarker', 'distinct', 'Memory', 'measure', 'LandmarkerBackend', 'stage_seconds']
 
 # %% ../../nbs/44_detection.landmarker.ipynb
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -127,7 +128,9 @@ class Faces:
         which, # index or mask along R
     ) -> "Faces": # those faces
         "Some of the faces."
-        which = namespace(self.index).asarray(which, device=self.index.device)
+        xp = namespace(self.index)
+        which = xp.asarray(which, device=self.index.device)
+        which = xp.where(which)[0] if which.dtype == xp.bool else which # a mask makes a GPU wait each time it is used
         return Faces(*(None if a is None else a[which] for a in (self.index, self.score, self.rois, self.points, self.presence)))
 
 # %% ../../nbs/44_detection.landmarker.ipynb
@@ -244,15 +247,16 @@ def _best(
     return faces if (rank < most).all() else faces.take(rank < most)
 
 # %% ../../nbs/44_detection.landmarker.ipynb
-def _distinct(
-    faces: Faces, # with points, best first within a frame
-) -> Faces: # without repetitions
-    index, boxes = _host(faces.index), mesh_boxes(_host(faces.points))
-    same = np.triu(box_overlap(boxes, boxes) > SAME_FACE, 1) & (index[:, None] == index[None, :])
-    kept = np.ones(len(index), bool)
-    for i in range(len(index)):
+def distinct(
+    index: np.ndarray, # (R,) number of the frame of each face
+    points: np.ndarray, # (R, 478, 3) px, best first within a frame
+) -> np.ndarray: # (R,) False for a face that an earlier one of its frame repeats
+    "Which faces are not repetitions: their mesh's box overlaps that of no better face of the frame by more than half."
+    boxes, kept = mesh_boxes(points), np.ones(len(index), bool)
+    same = np.triu(box_overlap(boxes, boxes) > 0.5, 1) & (index[:, None] == index[None, :])
+    for i in np.flatnonzero(same.any(axis=1)):
         kept[same[i]] &= not kept[i]
-    return faces if kept.all() else faces.take(kept)
+    return kept
 
 # %% ../../nbs/44_detection.landmarker.ipynb
 def _upright(
@@ -309,11 +313,12 @@ def _read_images(
     faces = pipeline.read(frames, size, pipeline.find(frames, size, keep))
     if settings.tiles > 1:
         more = _elsewhere(pipeline.find(frames, size, keep, tile_squares(*size, settings.tiles)), faces)
-        faces = _distinct(_joined(faces, pipeline.read(frames, size, more)))
+        faces = _joined(faces, pipeline.read(frames, size, more))
     if settings.roi == "mesh":
         faces.rois = mesh_rois(faces.points)
-        faces = _distinct(pipeline.read(frames, size, faces))
-    return _best(faces, max_faces)
+        faces = pipeline.read(frames, size, faces)
+    kept = distinct(_host(faces.index), _host(faces.points))
+    return _best(faces if kept.all() else faces.take(kept), max_faces)
 
 # %% ../../nbs/44_detection.landmarker.ipynb
 def _elsewhere(
@@ -360,16 +365,16 @@ def measure(
     max_faces: int, # per frame
     memory: Memory, # of the video; untouched when every frame stands for itself
 ) -> list[np.ndarray]: # one float32 (faces, len(COLUMNS)) per frame
-    "The faces of frames of one size, one table per frame, best face first; units as in `facefex.columns`."
-    settings, size = pipeline.settings, frames[0].shape[:2]
+    "The faces of frames of one size, one table per frame; units as in `facefex.columns`."
+    settings, size = pipeline.settings, tuple(frames[0].shape[:2])
     if settings.mode == "video" and len(frames) > 1:
         return [measure(pipeline, [f], [s], max_faces, memory)[0] for f, s in zip(frames, seconds, strict=True)]
     put = pipeline.timed("upload", pipeline.runtime.put, frames)
     video = settings.mode == "video"
     faces = _read_next(pipeline, put, size, max_faces, memory) if video else _read_images(pipeline, put, size, max_faces)
-    single = video and max_faces == 1
-    if settings.smooth or (settings.smooth is None and single):
-        faces.points = _smoothed(pipeline, faces, [memory.tick(s) for s in seconds] if video else seconds, memory, single)
+    if settings.smooths(max_faces):
+        times = [memory.tick(s) for s in seconds] if video else seconds
+        faces.points = _smoothed(pipeline, faces, times, memory, single=video and max_faces == 1)
     rows = pipeline.finish(put, size, faces)
     return np.split(rows, np.searchsorted(_host(faces.index), np.arange(1, len(frames))))
 
@@ -398,7 +403,7 @@ class LandmarkerBackend:
         provenance: dict, # backend, versions, device
     ):
         self.settings, self._make, self.task = settings, runtimes, read_task()
-        self.max_faces, self.pipelines, self._pool, self._memory = None, [], None, Memory()
+        self.max_faces, self.pipelines, self._pool, self._memory, self._owner = None, [], None, Memory(), os.getpid()
         self.provenance = {
             "detector": "face_landmarker", **provenance, **settings.record(), "weights": {"face_landmarker": self.task.sha256},
             "gaze_from": "eyeLook blendshapes and head pose",
@@ -409,6 +414,8 @@ class LandmarkerBackend:
     ) -> None:
         "Load the networks; the number of faces only limits what is kept."
         self.max_faces = max_faces
+        if self._owner != os.getpid():  # threads and networks do not survive a fork
+            self.pipelines, self._pool, self._owner = [], None, os.getpid()
         if not self.pipelines:
             self.pipelines = [Landmarker(runtime, self.settings, self.task.metric_face) for runtime in self._make(self.task)]
             self._pool = ThreadPoolExecutor(len(self.pipelines), thread_name_prefix="facefex-landmarker")
@@ -430,7 +437,7 @@ class LandmarkerBackend:
     def _share(self, pipeline: Landmarker, frames: list, seconds: list) -> list[np.ndarray]:
         tables: list[np.ndarray] = []
         with pipeline.runtime.active():
-            for _, run in groupby(range(len(frames)), key=lambda i: frames[i].shape):
+            for _, run in groupby(range(len(frames)), key=lambda i: (type(frames[i]), frames[i].shape)):
                 run = list(run)
                 tables += measure(pipeline, [frames[i] for i in run], [seconds[i] for i in run], self.max_faces, self._memory)
         return tables

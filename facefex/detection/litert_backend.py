@@ -6,6 +6,7 @@
 __all__ = ['FEW', 'LiteRTRuntime', 'LiteRTBackend']
 
 # %% ../../nbs/45_detection.litert_backend.ipynb
+import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -134,7 +135,9 @@ class LiteRTBackend(LandmarkerBackend):
         max_faces: int, # faces per frame at the most
     ) -> None:
         "Load the networks; workers come later, when there is work for them."
-        if max_faces != self.max_faces:
+        if self._owner != os.getpid():  # a fork: the workers are the parent's
+            self.crew, self.seen = None, 0
+        elif max_faces != self.max_faces:
             self._dismiss()
         super().prepare(max_faces)
 

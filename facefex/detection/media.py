@@ -257,6 +257,10 @@ def _torchcodec_frames(
             raise MediaError(f"{str(path)!r}: torchcodec cannot decode the frames from {start} on ({_reason(e)}); "
                              "use decoder='pyav'") from None
         pixels = batch.data if batch.data.is_cuda else batch.data.numpy()
+        if batch.data.is_cuda:
+            import torch
+
+            torch.cuda.current_stream(batch.data.device).synchronize()  # another stream will read them
         yield from zip(batch.pts_seconds.tolist(), pixels, strict=True)
 
 # %% ../../nbs/40_detection.media.ipynb
@@ -418,10 +422,10 @@ def _array_source(
     if hasattr(array, "getexif"):
         return ArraySource([array], getattr(array, "filename", "") or name)
     if hasattr(array, "detach"):
-        a = array.detach().cpu().numpy()
+        a = array.detach()
         if a.ndim not in (2, 3, 4) or (a.ndim > 2 and a.shape[-3] not in (1, 3, 4)):
             raise MediaError(f"{name}: a tensor must have shape (channels, height, width) or (n, channels, height, width); got {tuple(a.shape)}")
-        a = np.moveaxis(a, -3, -1) if a.ndim > 2 else a
+        a = (a.movedim(-3, -1).contiguous() if a.ndim > 2 else a).cpu().numpy()
     else:
         a = np.asarray(array)
     if a.ndim == 4 and len(a) == 0:

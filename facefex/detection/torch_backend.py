@@ -6,8 +6,9 @@
 __all__ = ['torch', 'GPU_CHUNK', 'MEMORY_PER_FRAME', 'devices', 'full_precision', 'TorchRuntime', 'TorchBackend']
 
 # %% ../../nbs/45_detection.torch_backend.ipynb
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 
 import numpy as np
 
@@ -40,17 +41,25 @@ def devices(
     return [named]
 
 # %% ../../nbs/45_detection.torch_backend.ipynb
+_switch = threading.Lock()
+
+# %% ../../nbs/45_detection.torch_backend.ipynb
 @contextmanager
 def full_precision(
     precision: str, # "fp32", "tf32" or "fp16"
 ) -> Iterator[None]: # nothing; to be entered
     "Convolutions on NVIDIA GPUs in full precision, or in TF32 when that was asked for, for the time of the block."
-    kept = torch.backends.cudnn.conv.fp32_precision
-    torch.backends.cudnn.conv.fp32_precision = "tf32" if precision == "tf32" else "ieee"
-    try:
-        yield
-    finally:
-        torch.backends.cudnn.conv.fp32_precision = kept
+    switch, name = getattr(torch.backends.cudnn, "conv", torch.backends.cudnn), "fp32_precision" # its name since torch 2.9
+    tf32, full = "tf32", "ieee"
+    if not hasattr(switch, name):
+        name, tf32, full = "allow_tf32", True, False
+    with _switch:
+        kept = getattr(switch, name)
+        setattr(switch, name, tf32 if precision == "tf32" else full)
+        try:
+            yield
+        finally:
+            setattr(switch, name, kept)
 
 # %% ../../nbs/45_detection.torch_backend.ipynb
 GPU_CHUNK = 64
@@ -64,13 +73,15 @@ class TorchRuntime:
         device, # `torch.device`
         settings: Settings, # precision and compile
     ):
-        self.device, self.on_host = device, device.type == "cpu"
+        self.device, self.on_host, self.tables = device, device.type == "cpu", {}
         self.stream = torch.cuda.Stream(device) if device.type == "cuda" else None
         self.chunk, self.fill = CPU_CHUNK if self.on_host else GPU_CHUNK, self.on_host or settings.compile
         nets = load_nets(task, device)
         if settings.precision == "fp16":
             for part in (nets[1].stem, nets[1].slope, nets[1].blocks):
                 part.half()
+        if self.stream is not None:
+            torch.cuda.synchronize(device)  # what was done above ran on another stream
         self.nets = tuple(torch.compile(net, dynamic=False) for net in nets) if settings.compile else nets
 
     @contextmanager
@@ -121,8 +132,9 @@ def _letterbox(
 ): # uint8 (B, 128, 128, 3)
     if runtime.on_host:
         return torch.from_numpy(host_letterbox(frames, table))
-    table, = runtime.arrays(table[None])
-    return gather(frames, torch.arange(len(frames), device=runtime.device), table, "zero")
+    if id(table) not in runtime.tables:
+        runtime.tables[id(table)] = (table, torch.from_numpy(table.copy()).to(runtime.device)[None]) # the array too: its id must stay its own
+    return gather(frames, torch.arange(len(frames), device=runtime.device), runtime.tables[id(table)][1], "zero")
 
 # %% ../../nbs/45_detection.torch_backend.ipynb
 def _run(
@@ -151,6 +163,8 @@ def mesh(self: TorchRuntime,
     crops, # uint8 (R, 256, 256, 3)
 ) -> tuple: # points (R, 478, 3) in px of the crop, presence (R,) as logit
     "The mesh network; pixels become 0..1."
+    if not len(crops):
+        return torch.empty((0, 478, 3), device=self.device), torch.empty(0, device=self.device)
     return _run(self, 1, crops, 0.0, 255.0)
 
 # %% ../../nbs/45_detection.torch_backend.ipynb
@@ -159,7 +173,7 @@ def shapes(self: TorchRuntime,
     points, # (R, 146, 2) px
 ): # (R, 52) 0..1
     "The blendshape network."
-    return in_chunks(self.nets[2], points, self.chunk, fill=self.fill)
+    return in_chunks(self.nets[2], points, self.chunk, fill=self.fill) if len(points) else torch.empty((0, 52), device=self.device)
 
 # %% ../../nbs/45_detection.torch_backend.ipynb
 MEMORY_PER_FRAME = 32 * 2**20
@@ -180,7 +194,7 @@ class TorchBackend(LandmarkerBackend):
             raise ValueError(f"precision={settings.precision!r}, compile={settings.compile} are for NVIDIA GPUs; on {first.type!r} leave them out")
         each = settings.workers or (2 if first.type == "cuda" else 1)
         places = [first] if settings.in_order else self.devices * each
-        named = [f"{d} ({torch.cuda.get_device_name(d)})" if d.type == "cuda" else str(d) for d in self.devices]
+        named = [f"{d} ({torch.cuda.get_device_name(d)})" if d.type == "cuda" else str(d) for d in dict.fromkeys(places)]
         options = {"precision": settings.precision, "compile": settings.compile} if first.type == "cuda" else {}
         super().__init__(settings, lambda task: [TorchRuntime(task, place, settings) for place in places],
                          {"backend": "torch", "torch_version": torch.__version__, "device": ", ".join(named), **options})
@@ -195,5 +209,5 @@ class TorchBackend(LandmarkerBackend):
         seconds: Sequence[float], # presentation times; NaN for stills
     ) -> list[np.ndarray]: # one float32 (faces, columns) per frame
         "Float32 tables (faces, columns), one per frame, in the order of the frames; pixels, radians, cm, scores 0..1."
-        with full_precision(self.settings.precision):
+        with full_precision(self.settings.precision) if self.devices[0].type == "cuda" else nullcontext():
             return super().detect_batch(frames, seconds)

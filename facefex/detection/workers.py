@@ -8,13 +8,13 @@ __all__ = ['BLOCK_BYTES', 'SHARED', 'ONE_THREAD', 'serve', 'Worker', 'Crew']
 # %% ../../nbs/42_detection.workers.ipynb
 import os
 import pickle
-import signal
 import shutil
 import subprocess
 import sys
+import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from multiprocessing.shared_memory import SharedMemory
 from typing import BinaryIO
@@ -57,7 +57,6 @@ def _attach(
 # %% ../../nbs/42_detection.workers.ipynb
 def serve() -> None:
     "What a worker process runs: make the backend it is told of, then measure what it is sent until its input ends."
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get among the answers
     name, model, device, settings, max_faces = pickle.load(requests)
@@ -88,6 +87,7 @@ def _send(
 # %% ../../nbs/42_detection.workers.ipynb
 BLOCK_BYTES = 64 * 2**20
 SHARED = "/dev/shm"
+_space = threading.Lock()
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"}
 
 # %% ../../nbs/42_detection.workers.ipynb
@@ -104,16 +104,27 @@ def _turns(
         yield slice(start, len(frames))
 
 # %% ../../nbs/42_detection.workers.ipynb
+def _block(
+    size: int, # bytes
+) -> SharedMemory: # of that size, its pages taken
+    with _space:
+        if os.path.isdir(SHARED) and shutil.disk_usage(SHARED).free < size + 2**20:
+            raise FacefexError(f"there is too little shared memory for {size / 1e6:.0f} MB of frames")
+        memory = SharedMemory(create=True, size=size)
+        np.ndarray(size, np.uint8, memory.buf)[:] = 0  # a page counts as used only when it is written
+        return memory
+
+# %% ../../nbs/42_detection.workers.ipynb
 class Worker:
     "One backend in a process of its own. Raises `FacefexError` when the process ends or there is no shared memory."
 
     def __init__(self):
         path = os.pathsep.join(p or os.getcwd() for p in sys.path)
         apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {"start_new_session": True}
-        self.process = subprocess.Popen([sys.executable, "-c", "from facefex.detection.workers import serve; serve()"], stdin=subprocess.PIPE,
+        self.process = subprocess.Popen([sys.executable, "-P", "-c", "from facefex.detection.workers import serve; serve()"], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, env=os.environ | ONE_THREAD | {"PYTHONPATH": path}, **apart)
         self.memory: list[SharedMemory] = []
-        self.close = weakref.finalize(self, _end, self.process, self.memory)
+        self.close = weakref.finalize(self, _end, self.process, self.memory, os.getpid())
 
     def ask(self,
         message, # a request as `serve` takes it
@@ -133,9 +144,7 @@ class Worker:
         if not self.memory or self.memory[0].size < size:
             while self.memory:
                 _remove(self.memory.pop())
-            if os.path.isdir(SHARED) and shutil.disk_usage(SHARED).free < size + BLOCK_BYTES // 4:
-                raise FacefexError(f"there is too little shared memory for {size / 1e6:.0f} MB of frames")
-            self.memory.append(SharedMemory(create=True, size=size))
+            self.memory.append(_block(size))
         start = 0
         for frame in frames:
             np.ndarray(frame.shape, np.uint8, self.memory[0].buf, start)[...] = frame
@@ -158,13 +167,17 @@ def _remove(
     memory: SharedMemory, # that this process made
 ) -> None:
     memory.close()
-    memory.unlink()
+    with suppress(FileNotFoundError):
+        memory.unlink()
 
 
 def _end(
     process: subprocess.Popen, # a worker
     memory: list[SharedMemory], # its block, if it has one
+    owner: int, # number of the process that started it; a fork of that has no say
 ) -> None:
+    if os.getpid() != owner:
+        return
     with suppress(OSError):  # a request may be on its way to a process that has ended
         process.stdin.close()
     try:
@@ -198,8 +211,10 @@ class Crew:
     ) -> list[np.ndarray]: # one float32 (faces, columns) per frame
         "Each worker measures its share of the frames; the tables in the order of the frames, units as in `facefex.columns`."
         shares = np.array_split(np.arange(len(frames)), len(self.workers))
-        parts = self.pool.map(lambda worker, share: worker.measure([frames[i] for i in share], [seconds[i] for i in share]), self.workers, shares)
-        return [table for part in parts for table in part]
+        jobs = [self.pool.submit(worker.measure, [frames[i] for i in share], [seconds[i] for i in share])
+                for worker, share in zip(self.workers, shares, strict=True)]
+        wait(jobs)  # also when one fails: no worker may be asked again while it is at work
+        return [table for job in jobs for table in job.result()]
 
     def close(self) -> None:
         "End all workers, also those that are just starting."
