@@ -8,6 +8,7 @@ import facefex as ff
 from facefex.columns import BOX
 from facefex.core import MediaError
 from facefex.detection import backends
+from facefex.detection import detector as detector_room
 from facefex.detection.backends import Backend, BackendEntry
 from facefex.detection.media import open_source
 
@@ -158,6 +159,15 @@ def test_a_plug_in_backend_needs_no_change_of_detector(constant, samples):
     assert toy.backend.calls[:2] == [("prepare", 2), "start"] and toy.backend.calls[-1] == "close"
     assert fex["FaceScore"].eq(0.5).all() and fex["AU12"].tolist() == [0, 1, 2, 3, 4, 5][: len(fex)]
     assert fex.attrs["backend"] == "constant" and "mesh_x_0" not in fex
+
+
+def test_large_frames_make_small_batches(constant, monkeypatch):
+    monkeypatch.setattr(detector_room, "BATCH_BYTES", 3 * 4 * 4 * 3)
+    with ff.Detector("toy", maps=()) as toy:
+        sizes, measure = [], toy.backend.detect_batch
+        toy.backend.detect_batch = lambda frames, seconds: sizes.append(len(frames)) or measure(frames, seconds)
+        assert len(toy.detect(np.zeros((8, 4, 4, 3), np.uint8), 16, progress=False)) == 8
+    assert sizes == [3, 3, 2]
 
 
 def test_a_map_that_the_backend_cannot_feed_is_said_at_once(constant, samples):
