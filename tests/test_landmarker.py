@@ -235,7 +235,7 @@ def test_what_a_backend_cannot_do_is_said(backend, options, words):
 
 @pytest.mark.slow
 def test_ten_thousand_frames_leave_nothing_behind(samples):
-    "Resident memory after 10,000 small frames is within 20 MB of that after the first 1,000."
+    "Resident memory of this process and its workers after 10,000 small frames is within 20 MB of that after the first 3,000."
     import psutil
 
     rgb = next(open_source(samples / "astronaut.jpg").frames()).rgb[:200, 120:320]
@@ -245,6 +245,8 @@ def test_ten_thousand_frames_leave_nothing_behind(samples):
     for _ in range(10):
         for _ in range(50):
             assert all(len(t) == 1 for t in backend.detect_batch([rgb] * 20, [0.0] * 20))
-        used.append(psutil.Process().memory_info().rss / 1e6)
+        here = psutil.Process()
+        used.append(sum(p.memory_info().rss for p in [here, *here.children(recursive=True)]) / 1e6)
+    assert backend.crew is None or backend.crew.ready()
     backend.close()
-    assert used[-1] - used[0] < 20, used
+    assert used[-1] - used[2] < 20, used
