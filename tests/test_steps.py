@@ -1,6 +1,7 @@
 """detection.steps: plain references, MediaPipe's own numbers, and the same from torch as from NumPy."""
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -319,11 +320,11 @@ def test_ties_fall_alike_on_torch():
 def test_all_steps_run_without_torch():
     code = (
         "import sys; sys.modules['torch'] = None\n"
-        "sys.path.insert(0, 'tests')\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "import numpy as np, test_steps\n"
         "print(len(list(test_steps.everything(lambda a: a, np.random.default_rng(8)))))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=steps.__file__.rsplit("facefex", 1)[0])
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)  # -P: the installed package
     assert int(done.stdout) == 11
 
 
