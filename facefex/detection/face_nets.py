@@ -234,7 +234,7 @@ def load_nets(
     return tuple(net.to(device) for net in nets)
 
 # %% ../../nbs/43_detection.face_nets.ipynb
-CPU_CHUNK = 4 # faces at a time on a CPU; measured per face: 1 costs 1.4 times as much, 8 the same, 16 and more up to 1.6 times
+CPU_CHUNK = 4 # faces at a time on a CPU: fewer are slower, and so are many more
 
 # %% ../../nbs/43_detection.face_nets.ipynb
 def in_chunks(

@@ -63,14 +63,7 @@ class LiteRTRuntime:
         "Frames stay where they are."
         return frames
 
-    def crop(self,
-        frames: Sequence[np.ndarray], # uint8 (h, w, 3)
-        index: np.ndarray, # (R,) number of the frame
-        rois: np.ndarray, # (R, 5) px
-        size: int, # of the pictures, px
-    ) -> np.ndarray: # uint8 (R, size, size, 3)
-        "Regions of frames, turned upright; beyond the frame its border is repeated."
-        return host_crop(frames, index, rois, size)
+    crop = staticmethod(host_crop)
 
 # %% ../../nbs/45_detection.litert_backend.ipynb
 @patch

@@ -44,7 +44,7 @@ def _overlap(
     b: list[float], # the same of another box
     right: float = 0.0, # `a` is moved so far first
     down: float = 0.0, # and so far
-) -> float: # intersection over union, 0..1; one pair in plain numbers is 20 times faster than in arrays
+) -> float: # intersection over union, 0..1; one pair in plain numbers is faster than in arrays
     wide = min(a[0] + right + a[2], b[0] + b[2]) - max(a[0] + right, b[0])
     high = min(a[1] + down + a[3], b[1] + b[3]) - max(a[1] + down, b[1])
     if not (wide > 0 and high > 0):
