@@ -77,6 +77,14 @@ MANIFEST = (  # file, source, author, licence, what it shows, number of faces
      "A head that can be moved by 52 blendshapes and drawn; its face is the average of many and no real person", ""),
     ("clip_events.csv", "written by tools/make_samples.py with the clip", "facefex", "MIT",
      "What happens in clip.mp4 and when, with the roll, turn and place asked for", ""),
+    ("news_aus.csv", "written by tools/make_tables.py from tutorial data of the py-feat repository (Detectorv2 output for clips of "
+     "Watson & Johnston 2020, doi:10.1371/journal.pcbi.1008335)", "py-feat contributors (measurements); Watson & Johnston (clips)",
+     "MIT (py-feat); numbers only; the network that measured them is for research, so train nothing on them",
+     "Action units, emotions, valence and arousal of one speaker in six clips of good and four of bad news, every second frame", ""),
+    ("london_aus.csv", "written by tools/make_tables.py from MediaPipe's output for the photographs of the Face Research Lab London Set",
+     "Lisa DeBruine and Benedict Jones (photographs); facefex (measurements)",
+     "CC BY 4.0: DeBruine, L., & Jones, B. (2017), Face Research Lab London Set (Version 5), doi:10.6084/m9.figshare.5047666.v5; numbers only",
+     "102 people, neutral and smiling: age, gender, ethnicity, blendshapes, and action units and emotions by facefex's maps", ""),
 )
 
 JPEG = {"quality": 88, "subsampling": 0, "optimize": True}
@@ -444,9 +452,9 @@ def write_manifest(folder):
     (folder / "README.md").write_text(README.format(table="\n".join(table)), encoding="utf-8")
 
 
-README = """# Sample pictures and clip
+README = """# Sample pictures, clip and tables
 
-Small media under public-domain, CC0 and CC BY terms for the examples and tests of facefex. `tools/make_samples.py`
+Small media and tables of numbers under public-domain, CC0 and CC BY terms for the examples and tests of facefex. `tools/make_samples.py`
 makes them (and this page) from pictures that ship in three PyPI packages and from a head model; `manifest.csv` has their sha256. Metadata were stripped, so the
 credit stands here.
 
@@ -473,6 +481,16 @@ a smooth start and stop between. Left and right are the sitter's.
 - `mirror`: the picture turns over about its upright axis and stays mirrored; for a few frames it is seen edge-on.
 - In a `gap` no frame comes for {gap} s and the last one stays on. Use the time stamps of the container, not frame
   number / rate.
+
+## The tables
+
+`tools/make_tables.py` makes them from data that do not ship. They hold numbers, no pictures.
+
+- `news_aus.csv`: ten clips of one speaker, so the clip is the unit and a result says nothing about other speakers. py-feat had
+  written whole seconds; `time` is the frame number / 25, the one rate that agrees with all of them.
+- `london_aus.csv`: two photographs of each of 102 people. `subject` is the number of the person in the London Set. Action units and
+  emotions come from facefex's maps, which were fitted to renders of two thirds of these people: fine for an example of statistics, no
+  test of the maps. Age, gender and ethnicity are those that the set reports.
 """.replace("{gap}", f"{next(row[0] for row in SCRIPT if row[2] == 'gap'):g}")
 
 
