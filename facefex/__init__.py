@@ -10,6 +10,9 @@ _LAZY = {
     "read": "io", "models": "weights", "load_map": "maps.linear", "LinearMap": "maps.linear",
     "VADToBlendshape": "maps.vad", "emotion_to_vad": "maps.emotions",
     "detect": "detection.detector", "Detector": "detection.detector", "video_report": "detection.media",
+    "read_events": "annotations", "write_events": "annotations", "base_rates": "stats.events", "read_baseline": "stats.baseline",
+    "fit_model": "stats.models", "fit_models": "stats.models", "fit_gee": "stats.models", "simulate_power": "stats.power",
+    "icc": "stats.reliability", "bland_altman": "stats.reliability", "event_f1": "stats.coding", "mirror_check": "stats.sides",
     "write_video": "plot.video", "write_report": "plot.report",
 }
 __all__ = ["Fex", "FexSeries", "FacefexError", "FacefexWarning", *_LAZY]

@@ -164,7 +164,43 @@ def test_unknown_feature_names_the_closest(table, tmp_path, capsys):
     assert "mouthSmileLeft" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["detect"], ["detect", "a.jpg"], ["detct", "a.jpg"]])
+COMPARE = ("--by", "expression", "--subject", "subject", "--features", "AU06,AU12")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".md", ".tex", ".html"])
+def test_compare_prints_and_writes_table_and_figure(samples, tmp_path, capsys, suffix):
+    assert main(["compare", str(samples / "london_aus.csv"), *COMPARE, "-o", str(tmp_path / f"t{suffix}"), "--figure", str(tmp_path / "f.png")]) == 0
+    said = capsys.readouterr().out
+    for part in ("Design: within", "| AU12 ", "AU12, smiling - neutral: difference", "random seed was 0", "written:"):
+        assert part in said
+    assert "AU12" in (tmp_path / f"t{suffix}").read_text() and (tmp_path / "f.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_compare_takes_the_design_from_a_table_by_file_name(samples, tmp_path, capsys):
+    fex = ff.read(samples / "news_aus.csv").drop(columns="condition")
+    fex["input"] = "videos/day 1/" + fex["input"].astype(str)
+    fex.write(tmp_path / "fex.parquet")
+    design = tmp_path / "clips.csv"
+    design.write_text("input,news\n" + "".join(f"{n:03}.mp4,{'good' if n < 10 else 'bad'}\n" for n in (1, 2, 4, 6, 7, 9, 11, 13, 15, 17)))
+    assert main(["compare", str(tmp_path / "fex.parquet"), "--design", str(design), "--by", "news", "--subject", "input", "--features", "AU12"]) == 0
+    assert "AU12, good - bad" in capsys.readouterr().out
+    design.write_text("input,news\n001.mp4,good\n")
+    assert main(["compare", str(tmp_path / "fex.parquet"), "--design", str(design), "--by", "news", "--subject", "input"]) == 2
+    assert "says nothing about 9 of 10 inputs, such as '002.mp4'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["--by", "expression"], "frames are not people"), (["--by", "expresion", "--subject", "subject"], "Did you mean 'expression'"), ([*COMPARE, "-o", "t.docx"], "the ending of -o"),
+    ([*COMPARE, "--correction", "tukey"], "correction='tukey'"), ([*COMPARE, "--design", "no.csv"], "no.csv"),
+])
+def test_compare_errors_are_one_line(samples, tmp_path, monkeypatch, capsys, arguments, words):
+    monkeypatch.chdir(tmp_path)
+    assert main(["compare", str(samples / "london_aus.csv"), *arguments]) == 2
+    said = capsys.readouterr().err
+    assert words in said and said.count("\n") == 1 and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("arguments", [[], ["detect"], ["detect", "a.jpg"], ["detct", "a.jpg"], ["compare", "a.csv"]])
 def test_usage_errors_have_status_2(arguments):
     with pytest.raises(SystemExit) as stop:
         main(arguments)

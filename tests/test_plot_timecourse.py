@@ -163,6 +163,8 @@ def test_events_stand_on_top():
     strip = fig.axes[-1]
     assert len(fig.axes) == 3 and [t.get_text() for t in strip.texts] == ["smile", "frown"]
     assert fig.axes[0].get_xlim()[1] < 5
+    found = events.rename(columns={"start_s": "onset", "stop_s": "offset"})
+    assert [t.get_text() for t in video().plot_timecourse("AU12", events=found).axes[-1].texts] == ["smile", "frown"]
     with pytest.raises(ColumnError, match="missing: event"):
         video().plot_timecourse("AU12", events=events[["start_s", "stop_s"]])
 

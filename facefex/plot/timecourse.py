@@ -149,10 +149,12 @@ def empty_spans(
 
 # %% ../../nbs/52_plot.timecourse.ipynb
 def _checked_events(
-    events: pd.DataFrame | None, # start_s, stop_s, event
+    events: pd.DataFrame | None, # start_s, stop_s, event; or onset, offset, event, as `find_events` gives them
 ) -> pd.DataFrame | None: # the same, sorted by start; None for none
     if events is None or not len(events):
         return None
+    if "start_s" not in events.columns:
+        events = pd.DataFrame(events).rename(columns={"onset": "start_s", "offset": "stop_s"})
     missing = [c for c in ("start_s", "stop_s", "event") if c not in events.columns]
     if missing:
         raise ColumnError(
@@ -312,7 +314,7 @@ def plot_timecourse(
     features: str | Sequence[str], # columns, or families such as "aus" or "pose"
     *,
     by: str | None = None, # a column whose values give the colours ("condition"); None: a colour per track or input
-    events: pd.DataFrame | None = None, # columns start_s, stop_s (seconds), event: a strip on top; not with axes=
+    events: pd.DataFrame | None = None, # start_s, stop_s (s) and event, or what `find_events` gives: a strip on top; not with axes=
     smooth: float | None = None, # moving mean over so many seconds; the raw line stays, paler
     gap_s: float | None = None, # frame intervals longer than this break the line; None decides from the times
     axes: Sequence[Axes] | None = None, # draw on these, one per feature; None makes a figure

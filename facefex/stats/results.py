@@ -8,13 +8,13 @@ __all__ = ['format_p', 'format_number', 'ResultFrame', 'versions', 'result']
 # %% ../../nbs/30_stats.results.ipynb
 import math
 import sys
-from importlib import metadata
 
 import numpy as np
 import pandas as pd
 
 from .. import __version__
 from ..core import check_choice
+from .features import need_columns
 
 # %% ../../nbs/30_stats.results.ipynb
 def format_p(
@@ -38,7 +38,7 @@ def format_number(
     if not np.isfinite(x):
         return "inf" if x > 0 else "-inf"
     huge = abs(x) >= 1e5 or 0 < abs(x) < 10 ** -(digits + 1)
-    return f"{x:.{digits}g}" if huge and not float(x).is_integer() else f"{x:.{digits}f}"
+    return f"{x:.{max(digits, 2)}g}" if huge else f"{round(x, digits) + 0.:.{digits}f}"  # no -0.00
 
 # %% ../../nbs/30_stats.results.ipynb
 class ResultFrame(pd.DataFrame):
@@ -74,13 +74,12 @@ class ResultFrame(pd.DataFrame):
         return f"<div><b>{html.escape(self.analysis.get('title', 'Result'))}</b>{shown}{notes}</div>"
 
 # %% ../../nbs/30_stats.results.ipynb
-_VERSIONED = ("numpy", "scipy", "pandas", "statsmodels", "mixedlm", "scikit-learn")
-_MODULE_OF = {"scikit-learn": "sklearn"}
+_VERSIONED = {"numpy": "numpy", "scipy": "scipy", "pandas": "pandas", "statsmodels": "statsmodels", "mixedlm": "mixedlm", "scikit-learn": "sklearn"}
 
 # %% ../../nbs/30_stats.results.ipynb
 def versions() -> dict[str, str]: # package -> version
     "Versions of facefex and of the numerical packages that are loaded now."
-    return {"facefex": __version__} | {name: metadata.version(name) for name in _VERSIONED if _MODULE_OF.get(name, name) in sys.modules}
+    return {"facefex": __version__} | {name: sys.modules[module].__version__ for name, module in _VERSIONED.items() if module in sys.modules}
 
 # %% ../../nbs/30_stats.results.ipynb
 def result(
@@ -165,12 +164,15 @@ def _table(
     self: ResultFrame, # the result
     format: str = "markdown", # "markdown", "latex", "html"
     *,
+    columns: list[str] | None = None, # which, in this order; None: all
     digits: int = 2, # after the point
 ) -> str: # the table
-    "The result as a Markdown, LaTeX (booktabs) or HTML table, numbers rounded; `ValueError` for another format."
+    "The result as a Markdown, LaTeX (booktabs) or HTML table, numbers rounded. `ValueError` for another format, `ColumnError` for an unknown column."
     check_choice(format, "format", _ESCAPES)
-    names = [str(c) for c in self.columns]
-    rows = [names] + [[_cell(n, v, digits) for n, v in zip(names, values, strict=True)] for values in pd.DataFrame(self).astype(object).to_numpy()]
+    need_columns(self, *(columns or []))
+    shown = pd.DataFrame(self)[columns or list(self.columns)]
+    names = [str(c) for c in shown.columns]
+    rows = [names] + [[_cell(n, v, digits) for n, v in zip(names, values, strict=True)] for values in shown.astype(object).to_numpy()]
     rows = [["".join(_ESCAPES[format].get(c, c) for c in cell) for cell in row] for row in rows]
     if format == "markdown":
         widths = [max(len(row[i]) for row in rows) for i in range(len(names))]

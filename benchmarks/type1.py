@@ -1,0 +1,379 @@
+"""How often the tests of the statistics room find an effect where there is none, and how often they find one that was planted.
+
+    python benchmarks/type1.py [--runs N] [--quick] [--only WORD] [--jobs N] [--out benchmarks/results/type1.csv]
+
+Each run makes up a study without any effect, as studies of faces are: 20 correlated, skewed action units (0..1); frames that resemble their neighbours
+(autoregressive, .95 from frame to frame); people who differ; people who respond differently to a condition although the average response is nil; groups of
+unequal size, clips of unequal number and length, gaps in which no face was found. It then calls the public function with its default options and fewer relabellings.
+Told per test, with Wilson intervals at 95 %: the rate of p <= .05 of a feature named in advance ("one feature"), and that of any corrected p <= .05 among all
+("any of ..."). Both should be .05 or, for the discrete and the conservative ones, below. Beside them stands what treating frames as people does. Power: the same studies with an effect in AU12.
+Slow tests get a share of the runs. With 1,000 runs an interval is about .03 wide; --quick (16 runs) shows that everything works, no more.
+"""
+import argparse
+import csv
+import os
+import time
+import warnings
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+from scipy.signal import lfilter
+
+from facefex.columns import AUS
+from facefex.fex import Fex
+from facefex.stats.effects import adjust_p
+
+SEED, ALPHA, PERMUTATIONS = 20260901, .05, 199  # 200 relabellings with the observed one: p = .05 can be hit exactly
+FEATURE = "AU12"  # named in advance
+
+
+# ---- studies
+
+def correlated(rng, n: int, k: int) -> np.ndarray:
+    "(n, k) normal values of variance 1; any two columns correlate .4."
+    return np.sqrt(.4) * rng.normal(size=(n, 1)) + np.sqrt(.6) * rng.normal(size=(n, k))
+
+
+def series(rng, frames: int, k: int, persistence: float = .95) -> np.ndarray:
+    "(frames, k) stationary autoregressive noise of variance 1, columns correlated."
+    noise = correlated(rng, frames, k) * np.sqrt(1 - persistence ** 2)
+    noise[0] /= np.sqrt(1 - persistence ** 2)
+    return lfilter([1], [1, -persistence], noise, axis=0)
+
+
+def intensities(x: np.ndarray) -> np.ndarray:
+    "Made skewed and brought to 0..1, most near 0, as action units are."
+    return (1 / (1 + np.exp(2.2 - 1.1 * x))).astype(np.float32)
+
+
+def study(rng, *, groups=(24,), conditions=("a",), effect: float = 0, names=AUS, clips=(1, 3), frames=(25, 60), hz: float = 10., bump=None) -> Fex:
+    """Frames of a study: people in groups (their sizes), each in all conditions, some clips each.
+
+    `effect` is added to AU12 in the last condition or, with one condition, in the last group, in standard deviations between people;
+    with `bump` = (from, to) in seconds only then.
+    """
+    parts, k, person = [], len(names), 0
+    target = list(names).index(FEATURE) if FEATURE in names else 0
+    for group, size in enumerate(groups):
+        for _ in range(size):
+            level = correlated(rng, 1, k)
+            for place, condition in enumerate(conditions):
+                response = .5 * correlated(rng, 1, k)  # this person's, nil on average
+                planted = effect * ((place == len(conditions) - 1) if len(conditions) > 1 else (group == len(groups) - 1))
+                for clip in range(rng.integers(clips[0], clips[1] + 1)):
+                    count = int(rng.integers(frames[0], frames[1] + 1))
+                    times = np.arange(count) / hz
+                    x = level + response + .3 * correlated(rng, 1, k) + series(rng, count, k)
+                    if planted:
+                        x[:, target] += planted * (1. if bump is None else (times >= bump[0]) & (times < bump[1]))
+                    x = intensities(x)
+                    if rng.random() < .5:  # a gap without a face
+                        start = int(rng.integers(0, count))
+                        x[start:start + int(rng.integers(1, 12))] = np.nan
+                    parts.append((x, times, f"s{person}_{condition}_{clip}", f"s{person}", f"g{group}", condition))
+            person += 1
+    lengths = [len(p[0]) for p in parts]
+    values = np.concatenate([p[0] for p in parts])
+    columns = {"input": 2, "subject": 3, "group": 4, "condition": 5}
+    return Fex({**{name: np.repeat([p[i] for p in parts], lengths) for name, i in columns.items()}, "frame": np.concatenate([np.arange(n) for n in lengths]),
+                "time": np.concatenate([p[1] for p in parts]), **{name: values[:, i] for i, name in enumerate(names)}})
+
+
+# ---- tests: each gives p-values by name
+
+def of_rows(rows: pd.DataFrame, label: str = "any of 20") -> dict[str, float]:
+    "p of the feature named in advance (of its first row), that p corrected, and the smallest corrected p."
+    one = rows[rows["feature"] == FEATURE].iloc[0]
+    return {"one feature": one["p"], "one feature, corrected": one["p_adj"], label: rows["p_adj"].min()}
+
+
+def two_groups(rng, seed, effect=0.) -> dict:
+    rows = study(rng, groups=(9, 15), effect=effect).compare_groups("group", "subject", permutations=PERMUTATIONS, seed=seed, bayes=False, verbose=False)
+    one, holm = rows["feature"] == FEATURE, adjust_p(rows["p"], "holm")
+    return of_rows(rows) | {"one feature, by relabelling": rows.loc[one, "p_perm"].iloc[0], "one feature, corrected by Holm": holm[one][0],
+                            "any of 20, Holm": holm.min(), "any of 20, uncorrected": rows["p"].min()}
+
+
+def unequal_spread(rng, seed) -> dict:
+    "One value per person; the smaller group varies three times as much."
+    from facefex.stats.permutation import max_test, two_sample_nulls
+
+    a, b = 3 * correlated(rng, 8, 20), correlated(rng, 16, 20)
+    found = max_test(two_sample_nulls(a, b, permutations=PERMUTATIONS, seed=seed))
+    return {"one feature": found.p[0], "any of 20": found.p_adj.min(), "one feature, Student's t": stats.ttest_ind(a[:, 0], b[:, 0]).pvalue}
+
+
+def paired(rng, seed, effect=0.) -> dict:
+    rows = study(rng, groups=(16,), conditions="ab", effect=effect).compare_groups("condition", "subject", permutations=PERMUTATIONS, seed=seed, bayes=False,
+                                                                                   verbose=False)
+    return of_rows(rows) | {"one feature, by relabelling": rows.loc[rows["feature"] == FEATURE, "p_perm"].iloc[0]}
+
+
+def several(rng, seed, **made) -> dict:
+    "Omnibus rows, and pairs of levels, apart: p_adj is corrected over features and, for the pairs, over pairs."
+    by = "condition" if "conditions" in made else "group"
+    rows = study(rng, **made).compare_groups(by, "subject", permutations=PERMUTATIONS, seed=seed, bayes=False, verbose=False)
+    omnibus = rows["contrast"].str.contains("levels")
+    return of_rows(rows[omnibus], "any of 20, omnibus F") | {"any of 20 x 3 pairs": rows.loc[~omnibus, "p_adj"].min()}
+
+
+def three_groups(rng, seed) -> dict:
+    return several(rng, seed, groups=(8, 12, 10))
+
+
+def three_conditions(rng, seed) -> dict:
+    return several(rng, seed, groups=(14,), conditions="abc", clips=(1, 2))
+
+
+def mixed(rng, seed) -> dict:
+    "Two groups x two conditions by linear mixed models: main effects and interaction of one feature, Holm over three features."
+    fex = study(rng, groups=(9, 13), conditions="ab", names=("AU06", "AU12", "AU25"))
+    rows = fex.compare_groups("group", "subject", within="condition", features=["AU06", "AU12", "AU25"], bayes=False, verbose=False)
+    one, kinds = rows[rows["feature"] == FEATURE], dict(zip(rows["contrast"].unique(), ("group", "condition", "interaction"), strict=False))
+    return ({f"one feature, {kinds[contrast]}": p for contrast, p in zip(one["contrast"], one["p"], strict=True)}
+            | {f"any of 3, {kind}": rows.loc[rows["contrast"] == contrast, "p_adj"].min() for contrast, kind in kinds.items()})
+
+
+def equivalence(rng, seed) -> dict:
+    "The difference lies exactly on the bound: 'equivalent' is the false alarm."
+    from facefex.stats.effects import tost
+
+    return {"one feature": tost(rng.normal(.5, .3, 14), .45 * rng.normal(size=22), low=-.5, high=.5).p[0]}
+
+
+def frames_as_people(rng, seed) -> dict:
+    rows = study(rng, groups=(9, 15)).compare_groups("group", unit="frame", permutations=19, bayes=False, verbose=False)
+    return {"one feature": rows.loc[rows["feature"] == FEATURE, "p"].iloc[0], "any of 20, Holm": adjust_p(rows["p"], "holm").min()}
+
+
+def frames_of_conditions(rng, seed) -> dict:
+    "The t test of scipy over all frames of two conditions, as tools invite to."
+    fex = study(rng, groups=(16,), conditions="ab")
+    values, first = fex[list(AUS)].to_numpy(float), (fex["condition"] == "a").to_numpy()
+    p = stats.ttest_ind(values[first], values[~first], nan_policy="omit").pvalue
+    return {"one feature": p[list(AUS).index(FEATURE)], "any of 20, Holm": adjust_p(p, "holm").min()}
+
+
+COURSE = ("AU04", "AU06", "AU12", "AU25")
+
+
+def course(rng, seed, method, effect=0., **made) -> dict:
+    "p of a result without clusters counts as 1."
+    fex = study(rng, names=COURSE, clips=(1, 2), frames=(20, 35), effect=effect, bump=(1., 1.6), **made)
+    rows = fex.compare_timecourses("condition" if "conditions" in made else "group", subject="subject", features=list(COURSE), window=(0, 2), bin_seconds=.1,
+                                   method=method, permutations=PERMUTATIONS, seed=seed)
+    p = [part["p"].fillna(1).min() for part in (rows[rows["feature"] == FEATURE], rows)]
+    return {"one feature, corrected": p[0], "any of 4 x 20 bins": p[1]}
+
+
+def course_groups_cluster(rng, seed, effect=0.) -> dict:
+    return course(rng, seed, "cluster", effect, groups=(9, 13))
+
+
+def course_groups_tfce(rng, seed, effect=0.) -> dict:
+    return course(rng, seed, "tfce", effect, groups=(9, 13))
+
+
+def course_groups_max(rng, seed, effect=0.) -> dict:
+    return course(rng, seed, "max", effect, groups=(9, 13))
+
+
+def course_paired_cluster(rng, seed) -> dict:
+    return course(rng, seed, "cluster", groups=(14,), conditions="ab")
+
+
+def course_three_cluster(rng, seed) -> dict:
+    return course(rng, seed, "cluster", groups=(7, 8, 9))
+
+
+def meshes(rng, seed) -> dict:
+    "Meshes made from the action units of each person."
+    fex = study(rng, groups=(8, 11), clips=(1, 1), frames=(2, 3))
+    p = fex.compare_meshes("group", subject="subject", source="aus", permutations=PERMUTATIONS, seed=seed)["p"].min()
+    return {"any of 468 vertices": 1. if np.isnan(p) else p}
+
+
+def sides(rng, seed) -> dict:
+    names = [f"{au}{side}" for au in ("AU01", "AU02", "AU06", "AU12", "AU15") for side in "LR"]
+    rows = study(rng, groups=(15,), names=names).compare_sides("subject", permutations=PERMUTATIONS, seed=seed)
+    return {"one feature": rows["p"].iloc[0], "any of 5 pairs": rows["p_adj"].min()}
+
+
+def decoding(rng, seed) -> dict:
+    fex = study(rng, groups=(14, 18), clips=(1, 1), frames=(5, 8))
+    rows = fex.decode("group", "subject", folds=3, penalties=(1., .01), permutations=39, seed=seed)
+    return {"first score": rows["p"].iloc[0]}
+
+
+def cooccurring(rng, seed) -> dict:
+    "Five action units that have nothing to do with each other, in eight people."
+    parts = [np.stack([series(rng, 300, 1, .9)[:, 0] for _ in COURSE], axis=1) for _ in range(8)]
+    fex = Fex({"input": np.repeat([f"v{i}" for i in range(8)], 300), "subject": np.repeat([f"s{i}" for i in range(8)], 300), "frame": np.tile(np.arange(300), 8),
+               "time": np.tile(np.arange(300) / 10, 8), **{name: np.concatenate(parts)[:, i].astype(np.float32) for i, name in enumerate(COURSE)}})
+    rows = fex.cooccurrence(list(COURSE), subject="subject", on=.8, off=.5, surrogates=PERMUTATIONS, seed=seed)
+    return {"one feature": rows["p"].iloc[0], "any of 6 pairs": rows["p_adj"].min()}
+
+
+def dyads(rng, seed, null) -> dict:
+    "Seven pairs of people who do not react to each other."
+    shape = (7, 2, 400 if null != "segments" else 800)  # shuffling needs longer series
+    values = np.array([series(rng, shape[2], 2, .9) for _ in range(14)]).reshape(*shape, 2)
+    pair, who, frame = (a.ravel() for a in np.indices(shape))
+    fex = Fex({"input": np.char.add(np.char.add("v", pair.astype(str)), np.array(["_a", "_b"])[who]), "dyad": pair, "person": np.array(["a", "b"])[who], "frame": frame,
+               "time": frame / 10, **{name: values[..., i].ravel().astype(np.float32) for i, name in enumerate(("AU06", "AU12"))}})
+    found = fex.synchrony(["AU06", "AU12"], dyad="dyad", person="person", window_seconds=5, lag_seconds=2, null=null, surrogates=60, permutations=PERMUTATIONS, seed=seed)
+    rows = found.group() if callable(getattr(found, "group", None)) else found.group
+    return {"one feature": rows.loc[rows["feature"] == FEATURE, "p"].iloc[0], "any of 2": rows["p_adj"].min(),
+            "first dyad": found.loc[found["feature"] == FEATURE, "p"].iloc[0]}
+
+
+def dyads_pseudo(rng, seed) -> dict:
+    return dyads(rng, seed, "pseudo")
+
+
+def dyads_shift(rng, seed) -> dict:
+    return dyads(rng, seed, "shift")
+
+
+def dyads_segments(rng, seed) -> dict:
+    return dyads(rng, seed, "segments")
+
+
+def dyads_phase(rng, seed) -> dict:
+    return dyads(rng, seed, "phase")
+
+
+def same_film(rng, seed, null="shift") -> dict:
+    "Eight people who saw the same film and were not moved by it."
+    from facefex.stats.intersubject import intersubject_correlation
+
+    rows = intersubject_correlation(np.array([series(rng, 300, 4, .9) for _ in range(8)]), null=null, permutations=PERMUTATIONS, seed=seed)
+    return {"one feature": rows["p"].iloc[0], "any of 4": rows["p_adj"].min()}
+
+
+def same_film_phase(rng, seed) -> dict:
+    return same_film(rng, seed, "phase")
+
+
+def joint(rng, seed) -> dict:
+    "All default specifications of a multiverse; the p of the joint tests."
+    fex = study(rng, groups=(9, 12), clips=(1, 2), names=("AU12",))
+    rows = fex.multiverse("group", "subject", features="AU12", permutations=PERMUTATIONS, seed=seed).joint()
+    return {f"one feature, {name}": float(rows[name].iloc[0]) for name in rows.columns if name.startswith("p_") and name != "p_adj"}
+
+
+# ---- power
+
+EFFECTS = (.4, .8, 1.2)
+
+
+def power_of(test, effect: float):
+    "The same study with an effect of so many standard deviations between people; the same p-values."
+    def run(rng, seed):
+        return test(rng, seed, effect=effect)
+    return run
+
+
+@dataclass(frozen=True)
+class Case:
+    "A test, the share of the runs it gets, and whether there is nothing to find."
+
+    kind: str
+    name: str
+    run: object
+    share: float = 1
+
+
+def cases() -> list[Case]:
+    "Everything, in the order of the table."
+    nothing = [
+        Case("null", "two groups, 9 and 15 people", two_groups), Case("null", "two groups, one varies 3 times as much", unequal_spread),
+        Case("null", "two conditions, 16 people", paired), Case("null", "three groups", three_groups), Case("null", "three conditions", three_conditions, .6),
+        Case("null", "group x condition, mixed model", mixed, .25), Case("null", "equivalence, difference on the bound", equivalence, 2),
+        Case("null", "time course, groups, cluster mass", course_groups_cluster), Case("null", "time course, groups, TFCE", course_groups_tfce, .6),
+        Case("null", "time course, groups, max-T", course_groups_max), Case("null", "time course, conditions, cluster mass", course_paired_cluster),
+        Case("null", "time course, three groups, cluster mass", course_three_cluster, .6), Case("null", "face mesh, cluster mass", meshes, .4),
+        Case("null", "left against right", sides), Case("null", "decoding of the group", decoding, .15), Case("null", "co-occurrence", cooccurring, .6),
+        Case("null", "synchrony, pseudo-dyads", dyads_pseudo, .6), Case("null", "synchrony, circular shifts", dyads_shift, .2),
+        Case("null", "synchrony, shuffled segments", dyads_segments, .2), Case("null", "synchrony, phases", dyads_phase, .2),
+        Case("null", "inter-subject correlation, shifts", same_film, .6), Case("null", "inter-subject correlation, phases", same_film_phase, .6),
+        Case("null", "multiverse, joint test", joint, .1),
+    ]
+    wrong = [Case("frames as people", "two groups, rows are frames", frames_as_people, .6), Case("frames as people", "two conditions, rows are frames", frames_of_conditions)]
+    power = [Case(f"power, {times * effect:.1f} SD", name, power_of(test, times * effect), .3) for name, test, times in (
+        ("two groups, 9 and 15 people", two_groups, 1), ("two conditions, 16 people", paired, 1), ("time course, groups, cluster mass", course_groups_cluster, 2),
+        ("time course, groups, TFCE", course_groups_tfce, 2), ("time course, groups, max-T", course_groups_max, 2)) for effect in EFFECTS]
+    return nothing + wrong + power
+
+
+# ---- running and telling
+
+def one_run(number: int, run: int) -> tuple[int, dict | str]:
+    "p-values of one made-up study, or what went wrong."
+    rng = np.random.default_rng([SEED, number, run])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return number, {name: float(p) for name, p in cases()[number].run(rng, run).items()}
+    except Exception as e:  # one broken test must not cost the table of all others
+        return number, f"{type(e).__name__}: {e}"[:160]
+
+
+def told(case: Case, found: list[dict | str]) -> list[dict]:
+    "One row per kind of p-value."
+    from facefex.stats.power import wilson_interval
+
+    failed = [f for f in found if isinstance(f, str)]
+    found = [f for f in found if not isinstance(f, str)]
+    rows = []
+    for what in dict.fromkeys(name for f in found for name in f):
+        if not what.startswith("one feature") if case.kind.startswith("power") else what.startswith("one feature, corrected"):
+            continue
+        p = np.array([f.get(what, np.nan) for f in found])
+        p = p[~np.isnan(p)]
+        hits = int(np.sum(p <= ALPHA + 1e-12))
+        low, high = (float(np.squeeze(v)) for v in wilson_interval(hits, len(p))) if len(p) else (np.nan, np.nan)
+        rows.append({"kind": case.kind, "test": case.name, "p of": what, "runs": len(p), "rate": hits / max(len(p), 1), "low": low, "high": high})
+    if failed:
+        rows.append({"kind": case.kind, "test": case.name, "p of": f"FAILED {len(failed)} times: {failed[0]}", "runs": len(failed), "rate": np.nan, "low": np.nan,
+                     "high": np.nan})
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=1000, help="made-up studies per test; slow tests get a share (default 1000)")
+    parser.add_argument("--quick", action="store_true", help="16 runs")
+    parser.add_argument("--only", help="tests whose name or kind holds this word")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--out", type=Path, help="also write the table here, as CSV")
+    args = parser.parse_args()
+    runs = 16 if args.quick else args.runs
+    chosen = [(i, case) for i, case in enumerate(cases()) if not args.only or args.only.lower() in f"{case.kind} {case.name}".lower()]
+    table = []
+    with ProcessPoolExecutor(args.jobs) as pool:
+        print(f"{'kind':17s} {'test':41s} {'p of':32s} {'runs':>5s} {'rate':>6s}  95 % interval    seconds")
+        for i, case in chosen:
+            began = time.perf_counter()
+            count = max(min(runs, 4), round(runs * case.share))
+            rows = told(case, [f for _, f in pool.map(one_run, [i] * count, range(count), chunksize=4)])
+            took = time.perf_counter() - began
+            for row in rows:
+                print(f"{row['kind']:17s} {row['test']:41s} {row['p of']:32s} {row['runs']:5d} {row['rate']:6.3f}  [{row['low']:.3f}, {row['high']:.3f}]  {took:9.1f}",
+                      flush=True)
+            table += rows
+    if args.out:
+        args.out.parent.mkdir(parents=True, exist_ok=True)
+        with args.out.open("w", newline="", encoding="utf-8") as f:
+            writer = csv.DictWriter(f, table[0])
+            writer.writeheader()
+            writer.writerows(table)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    main()
