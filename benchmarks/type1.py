@@ -212,8 +212,8 @@ def decoding(rng, seed) -> dict:
 def cooccurring(rng, seed) -> dict:
     "Five action units that have nothing to do with each other, in eight people."
     parts = [np.stack([series(rng, 300, 1, .9)[:, 0] for _ in COURSE], axis=1) for _ in range(8)]
-    fex = Fex({"input": np.repeat([f"v{i}" for i in range(8)], 300), "subject": np.repeat([f"s{i}" for i in range(8)], 300), "frame": np.tile(np.arange(300), 8),
-               "time": np.tile(np.arange(300) / 10, 8), **{name: np.concatenate(parts)[:, i].astype(np.float32) for i, name in enumerate(COURSE)}})
+    people = np.repeat([f"s{i}" for i in range(8)], 300)
+    fex = Fex({"input": people, "subject": people, "frame": np.tile(np.arange(300), 8), "time": np.tile(np.arange(300) / 10, 8), **{name: np.concatenate(parts)[:, i].astype(np.float32) for i, name in enumerate(COURSE)}})
     rows = fex.cooccurrence(list(COURSE), subject="subject", on=.8, off=.5, surrogates=PERMUTATIONS, seed=seed)
     return {"one feature": rows["p"].iloc[0], "any of 6 pairs": rows["p_adj"].min()}
 
@@ -223,10 +223,10 @@ def dyads(rng, seed, null) -> dict:
     shape = (7, 2, 400 if null != "segments" else 800)  # shuffling needs longer series
     values = np.array([series(rng, shape[2], 2, .9) for _ in range(14)]).reshape(*shape, 2)
     pair, who, frame = (a.ravel() for a in np.indices(shape))
-    fex = Fex({"input": np.char.add(np.char.add("v", pair.astype(str)), np.array(["_a", "_b"])[who]), "dyad": pair, "person": np.array(["a", "b"])[who], "frame": frame,
-               "time": frame / 10, **{name: values[..., i].ravel().astype(np.float32) for i, name in enumerate(("AU06", "AU12"))}})
-    found = fex.synchrony(["AU06", "AU12"], dyad="dyad", person="person", window_seconds=5, lag_seconds=2, null=null, surrogates=60, permutations=PERMUTATIONS, seed=seed)
-    rows = found.group() if callable(getattr(found, "group", None)) else found.group
+    name = np.array(["a", "b"])[who]
+    fex = Fex({"input": np.char.add(pair.astype(str), name), "dyad": pair, "person": name, "frame": frame, "time": frame / 10, **{name: values[..., i].ravel().astype(np.float32) for i, name in enumerate(("AU06", "AU12"))}})
+    found = fex.synchrony(["AU06", "AU12"], dyad="dyad", person="person", null=null, surrogates=60, permutations=PERMUTATIONS, seed=seed)
+    rows = found.group()
     return {"one feature": rows.loc[rows["feature"] == FEATURE, "p"].iloc[0], "any of 2": rows["p_adj"].min(),
             "first dyad": found.loc[found["feature"] == FEATURE, "p"].iloc[0]}
 

@@ -208,8 +208,8 @@ def test_z_values_have_the_p_of_their_t_and_f(generator):
         assert np.array_equal(np.sign(z), np.sign(test.statistic))
         np.testing.assert_allclose(2 * stats.norm.sf(np.abs(z)), test.p, rtol=.05, atol=1e-5)
     gap = holes(x, .05)
-    for nulls, test in ((many_sample_nulls([a, b, b[:9] + 1]), welch_anova([a, b, b[:9] + 1])), (many_sample_nulls([holes(a), b], welch=False), anova_f([holes(a), b])),
-                        (repeated_nulls(gap), rm_anova(gap))):
+    three, two = [a, b, b[:9] + 1], [holes(a), b]
+    for nulls, test in ((many_sample_nulls(three), welch_anova(three)), (many_sample_nulls(two, welch=False), anova_f(two)), (repeated_nulls(gap), rm_anova(gap))):
         some = test.p_uncorrected < .3
         np.testing.assert_allclose(stats.norm.sf(next(nulls.comparable())[0][some]), test.p_uncorrected[some], atol=.006)
 
