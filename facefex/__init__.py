@@ -11,7 +11,7 @@ _LAZY = {
     "VADToBlendshape": "maps.vad", "emotion_to_vad": "maps.emotions",
     "detect": "detection.detector", "Detector": "detection.detector", "video_report": "detection.media",
     "read_events": "annotations", "write_events": "annotations", "base_rates": "stats.events", "read_baseline": "stats.baseline",
-    "fit_model": "stats.models", "fit_models": "stats.models", "fit_gee": "stats.models", "simulate_power": "stats.power",
+    "fit_model": "stats.regression", "fit_models": "stats.regression", "fit_gee": "stats.regression", "simulate_power": "stats.power",
     "icc": "stats.reliability", "bland_altman": "stats.reliability", "event_f1": "stats.coding", "mirror_check": "stats.sides",
     "write_video": "plot.video", "write_report": "plot.report",
 }

@@ -401,7 +401,7 @@ METHODS = {
     "rolling_seconds": "stats.preparation", "flag_quality": "stats.quality", "exclusion_flow": "stats.quality", "exclusion_by_subject": "stats.quality",
     "exclude_flagged": "stats.quality", "fit_baseline": "stats.baseline", "find_events": "stats.events", "cooccurrence": "stats.cooccurrence",
     "summarize": "stats.units", "compare_groups": "stats.groups", "compare_timecourses": "stats.timecourses", "compare_meshes": "stats.meshes",
-    "fit_model": "stats.models", "compare_sides": "stats.sides", "average_mirrored": "stats.sides", "compare_coding": "stats.coding",
+    "fit_model": "stats.regression", "compare_sides": "stats.sides", "average_mirrored": "stats.sides", "compare_coding": "stats.coding",
     "agreement": "stats.reliability", "synchrony": "stats.synchrony", "intersubject": "stats.intersubject",
     "decode": "stats.decoding", "multiverse": "stats.multiverse",
     "plot_faces": "plot.faces", "plot_mesh": "plot.mesh", "plot_timecourse": "plot.timecourse", "plot_compare": "plot.comparisons",

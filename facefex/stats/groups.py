@@ -283,7 +283,7 @@ def _model_rows(
     contrasts: str | dict | None, # as the user asked
     how: dict, # confidence, correction
 ) -> tuple[pd.DataFrame, ResultFrame]: # rows; what `fit_models` said
-    from facefex.stats.models import fit_models, model_formula
+    from facefex.stats.regression import fit_models, model_formula
 
     formula = model_formula(data, subject=design.subject, between=[f.name for f in design.factors if not f.within],
                             within=[f.name for f in design.factors if f.within], covariates=list(design.covariates), item=design.item)

@@ -298,7 +298,7 @@ def contrast_rows(
     by: list[str], # factors held at each level
     confidence: float, # of the intervals
 ) -> list[dict]: # one per contrast, p not adjusted
-    "The contrasts of several terms of a model, as records; `FittedModel.contrasts` and `stats.models.fit_models` make their tables from them."
+    "The contrasts of several terms of a model, as records; `FittedModel.contrasts` and `stats.regression.fit_models` make their tables from them."
     sd = _total_sd(model) if model.family == "gaussian" else np.nan
     rows = []
     for term in terms:

@@ -418,7 +418,7 @@ def fit_mixed(
     check_choice(df, "df", ("satterthwaite", "kenward-roger", "none"))
     check_choice(backend, "backend", ("auto", "mixedlm", "statsmodels"))
     if matrices.y is None or not matrices.blocks:
-        raise ValueError("a mixed model needs a response and a random term such as (1 | subject); without one, use stats.models.fit_model")
+        raise ValueError("a mixed model needs a response and a random term such as (1 | subject); without one, use stats.regression.fit_model")
     if df == "kenward-roger" and not reml:
         raise ValueError("Kenward-Roger is defined for restricted likelihood only; leave reml=True")
     if backend == "auto":
@@ -549,7 +549,7 @@ def fit_logistic(
     matrices: ModelMatrices, # from `stats.formulas.model_matrices`, with a response of 0 and 1
 ) -> LogisticFit: # the fitted model
     "A logistic mixed model, fitted by mixedlm (Laplace approximation). Raises `ImportError` without it and `ValueError` for a constant response."
-    mixedlm = soft_import("mixedlm", purpose="fit logistic mixed models (stats.models.fit_gee works without it)", extra="stats")
+    mixedlm = soft_import("mixedlm", purpose="fit logistic mixed models (stats.regression.fit_gee works without it)", extra="stats")
     s = _scaled(matrices)
     formula, data = _numbered(s, matrices.y)
     with warnings.catch_warnings():

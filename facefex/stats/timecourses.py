@@ -544,8 +544,8 @@ def _plot(
     difference: bool = False, # draw the difference of two levels instead of the levels
     width_in: float = 7.2, # width of the figure, inches
 ): # matplotlib Figure
-    "A panel per feature: mean courses with intervals over time in seconds, and bars where clusters are. See `facefex.plot.courses`."
-    from facefex.plot.courses import plot_courses
+    "A panel per feature: mean courses with intervals over time in seconds, and bars where clusters are. See `facefex.plot.clusters`."
+    from facefex.plot.clusters import plot_courses
 
     return plot_courses(self, features, alpha=alpha, difference=difference, width_in=width_in)
 

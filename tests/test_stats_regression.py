@@ -16,7 +16,7 @@ from facefex import Fex
 from facefex.core import ColumnError
 from facefex.stats.formulas import model_matrices
 from facefex.stats.mixed import contrast_of, fit_mixed, joint_f
-from facefex.stats.models import FittedModel, fit_gee, fit_model, fit_models
+from facefex.stats.regression import FittedModel, fit_gee, fit_model, fit_models
 
 
 def load(name: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""plot.courses: the lines are the numbers of the result, the bars are its clusters."""
+"""plot.clusters: the lines are the numbers of the result, the bars are its clusters."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -7,7 +7,7 @@ import pytest
 
 from facefex.core import ColumnError
 from facefex.fex import Fex
-from facefex.plot.courses import course_features, draw_course, plot_courses
+from facefex.plot.clusters import course_features, draw_course, plot_courses
 
 pytestmark = pytest.mark.core
 FEATURES = ["AU04", "AU06", "AU12"]
