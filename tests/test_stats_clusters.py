@@ -13,7 +13,6 @@ from facefex.stats.clusters import (
     find_clusters,
     largest_masses,
     mesh_adjacency,
-    spread_ratio,
     tfce,
     tfce_test,
 )
@@ -283,14 +282,6 @@ def test_bad_input_says_what_to_do():
 
 
 @core
-def test_spread_ratio(rng):
-    a, b, c = rng.standard_normal((50, 30, 4)), 2 * rng.standard_normal((60, 30, 4)), 3 * rng.standard_normal((70, 30, 4))
-    assert spread_ratio([a, b]) == pytest.approx(2, rel=0.05) and spread_ratio([a, c, b]) == pytest.approx(3, rel=0.05)
-    b[:, 0], b[5:, 1] = np.nan, 0.0
-    assert spread_ratio([a, b]) == pytest.approx(2, rel=0.1)
-    assert np.isnan(spread_ratio([a[:1], b])) and np.isnan(spread_ratio([a]))
-
-
 # ---- what the p are worth
 
 

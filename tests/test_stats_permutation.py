@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from facefex.stats.effects import anova_f, one_sample_t, rm_anova, welch_anova, welch_t
-from facefex.stats.permutation import max_test, many_sample_nulls, one_sample_nulls, repeated_nulls, two_sample_nulls
+from facefex.stats.permutation import max_test, many_sample_nulls, one_sample_nulls, relabelling_notes, repeated_nulls, spread_ratio, two_sample_nulls
 
 pytestmark = pytest.mark.core
 
@@ -388,3 +388,23 @@ def test_foreign_maps_can_be_tested(generator):
 def test_bad_input_is_named(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+# ---- what a reader must know about relabellings
+
+def test_spread_ratio(generator):
+    a, b, c = generator.standard_normal((50, 30, 4)), 2 * generator.standard_normal((60, 30, 4)), 3 * generator.standard_normal((70, 30, 4))
+    assert spread_ratio([a, b]) == pytest.approx(2, rel=0.05) and spread_ratio([a, c, b]) == pytest.approx(3, rel=0.05)
+    b[:, 0], b[5:, 1] = np.nan, 0.0
+    assert spread_ratio([a, b]) == pytest.approx(2, rel=0.1)
+    assert np.isnan(spread_ratio([a[:1], b])) and np.isnan(spread_ratio([a]))
+
+
+def test_notes_name_uneven_small_groups_and_few_relabellings(generator):
+    a, b = generator.normal(0, 1, (12, 5)), generator.normal(0, 3, (12, 5))
+    uneven, = relabelling_notes(two_sample_nulls(a, b), [a, b])
+    assert "vary differently (standard deviations" in uneven and "small" in uneven
+    big = [np.tile(x, (2, 1)) for x in (a, b)]
+    assert relabelling_notes(two_sample_nulls(*big), big) == []
+    few, = relabelling_notes(one_sample_nulls(a[:5]))
+    assert "only 32 relabellings" in few and "below 0.062" in few

@@ -368,7 +368,7 @@ def test_within_intervals_are_those_of_cousineau_and_morey(rng):
 @core
 def test_few_persons_are_said(rng):
     found = study(rng, 5).compare_timecourses("condition", subject="subject", features=FEATURES, bin_seconds=0.5)
-    assert any("only 32 relabellings; no p can be below 0.062" in n for n in found.notes)
+    assert any("only 32 relabellings; no p-value by relabelling can be below 0.062" in n for n in found.notes)
     assert found["p"].min() >= 2 / 32
 
 

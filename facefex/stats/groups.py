@@ -18,7 +18,7 @@ from ..fex import Fex
 from .design import Design, find_design
 from .effects import adjust_p, bayes_factor_t, d_z, g_av, hedges_g, one_sample_t, rm_anova, tost, welch_anova, welch_t
 from .features import choose_features, matrix
-from .permutation import many_sample_nulls, max_test, one_sample_nulls, repeated_nulls, two_sample_nulls
+from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, relabelling_notes, repeated_nulls, two_sample_nulls
 from .results import ResultFrame, format_number, format_p, result
 from .units import HOW, UnitTable, unit_table
 
@@ -438,15 +438,15 @@ def _with_covariates(
     return data
 
 # %% ../../nbs/38_stats.groups.ipynb
-def _is_exact(
+def _relabellings(
     groups: list[np.ndarray] | np.ndarray, # as `_laid_out` gives them
     design: Design, # one factor
     how: dict, # permutations, seed
-) -> bool: # whether all distinct relabellings were taken in every test
+) -> Nulls: # of the first test: two levels, or the omnibus
     settings = {"permutations": how["permutations"], "seed": how["seed"]}
     if design.factors[0].within:
-        return one_sample_nulls(groups[:, 1] - groups[:, 0], **settings).exact
-    return two_sample_nulls(*groups[:2], **settings).exact if len(groups) == 2 else many_sample_nulls(groups, **settings).exact
+        return one_sample_nulls(groups[:, 1] - groups[:, 0], **settings) if groups.shape[1] == 2 else repeated_nulls(groups, **settings)
+    return two_sample_nulls(*groups, **settings) if len(groups) == 2 else many_sample_nulls(groups, **settings)
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _compared(
@@ -472,8 +472,9 @@ def _compared(
         _too_few(groups, design)
         tests = _tests(groups, design, contrasts, how)
         rows = pd.concat([r.assign(feature=table.features, contrast=label) for label, r in tests], ignore_index=True)
-        exact = _is_exact(groups, design, how)
-        notes, method = _notes(rows, table, design), _method_sentences(design, table, rows, how, exact)
+        nulls = _relabellings(groups, design, how)
+        notes = [*_notes(rows, table, design), *relabelling_notes(nulls, [] if design.factors[0].within else groups)]
+        method = _method_sentences(design, table, rows, how, nulls.exact)
         papers = [p for p in (_PAPERS[how["correction"]], "Hedges 1981, doi:10.3102/10769986006002107" if "hedges_g" in set(rows["effect"]) else
                               "Lakens 2013, doi:10.3389/fpsyg.2013.00863", "Rouder et al. 2009, doi:10.3758/PBR.16.2.225" if how["bayes"] else "") if p]
     rows = _frames_behind(rows, table)

@@ -17,10 +17,10 @@ from ..columns import N_VERTICES
 from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from ..geometry import CONTOURS, IRIS_CENTRES, canonical, triangles
-from .clusters import UNEVEN, cluster_test, default_threshold, find_clusters, mesh_adjacency, spread_ratio, tfce_test
+from .clusters import cluster_test, default_threshold, find_clusters, mesh_adjacency, tfce_test
 from .design import Factor, find_design
 from .features import need_columns, recordings
-from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, repeated_nulls, two_sample_nulls
+from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, relabelling_notes, repeated_nulls, two_sample_nulls
 from .results import ResultFrame, format_number, format_p, result
 
 # %% ../../nbs/38_stats.meshes.ipynb
@@ -367,13 +367,7 @@ def _notes(
     if plan.left_out:
         notes.append(f"{plan.left_out} persons are left out, because they have no mesh in every condition.")
     groups = [g[:, :468] for g in plan.groups]
-    spread = spread_ratio([g - g.mean(axis=0) for g in groups]) if len(groups) > 1 else 1.0
-    if spread >= UNEVEN and min(map(len, groups)) < 20:
-        notes.append(f"The groups vary differently (standard deviations {spread:.1f} to 1) and are small: exchanging persons then gives p that are "
-                     "too small; read p near .05 with care.")
-    if nulls.smallest_p(settings["tail"]) > 0.01:
-        notes.append(f"With so few persons there are only {nulls.total} relabellings; no p can be below {nulls.smallest_p(settings['tail']):.2g}.")
-    return notes
+    return notes + relabelling_notes(nulls, [g - g.mean(axis=0) for g in groups] if len(groups) > 1 else [], tail=settings["tail"])
 
 # %% ../../nbs/38_stats.meshes.ipynb
 def _method_text(

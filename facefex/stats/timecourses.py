@@ -15,10 +15,10 @@ from scipy import stats
 
 from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
-from .clusters import UNEVEN, cluster_test, default_threshold, spread_ratio, tfce_test
+from .clusters import cluster_test, default_threshold, tfce_test
 from .design import Factor, find_design
 from .features import Recording, choose_features, matrix, need_columns, recordings
-from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, repeated_nulls, two_sample_nulls
+from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, relabelling_notes, repeated_nulls, two_sample_nulls
 from .results import ResultFrame, format_number, format_p, result
 
 # %% ../../nbs/38_stats.timecourses.ipynb
@@ -588,13 +588,7 @@ def _notes(
         said.append(f"{lost} trials are left out, because their person or condition is missing.")
     if plan.left_out:
         said.append(f"{len(plan.left_out)} persons are left out: {', '.join(plan.left_out[:5])}{' and others' if len(plan.left_out) > 5 else ''}.")
-    spread = spread_ratio(plan.groups) if len(plan.groups) > 1 else 1.0
-    if spread >= UNEVEN and min(map(len, plan.groups)) < 20:
-        said.append(f"The groups vary differently (standard deviations {spread:.1f} to 1) and are small: exchanging persons then gives p that are "
-                    "too small; read p near .05 with care.")
-    if nulls.smallest_p(tail) > 0.01:
-        said.append(f"With so few persons there are only {nulls.total} relabellings; no p can be below {nulls.smallest_p(tail):.2g}.")
-    return said
+    return said + relabelling_notes(nulls, plan.groups if len(plan.groups) > 1 else [], tail=tail)
 
 # %% ../../nbs/38_stats.timecourses.ipynb
 def _method_text(
