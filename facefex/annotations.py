@@ -42,11 +42,9 @@ def _label(
 def _person(
     row: dict, # of an event
 ) -> str: # "" when nobody is named
-    for name in ("subject", "track"):
-        value = row.get(name)
-        if value is not None and not pd.isna(value):
-            return f"track {int(value)}" if name == "track" else _label(value, "subject")
-    return ""
+    subject, track = (None if (v := row.get(name)) is None or pd.isna(v) else v for name in ("subject", "track"))
+    face = "" if track is None else f"track {int(track)}"
+    return face if subject is None else _label(subject, "subject") + (f" ({face})" if face else "")
 
 # %% ../nbs/16_annotations.ipynb
 def _checked(
@@ -80,14 +78,18 @@ def _one_input(
     return inputs[0] if inputs else ""
 
 # %% ../nbs/16_annotations.ipynb
+_PERSON = re.compile(r"(?!track \d+\Z)(.*?)(?: \(track (\d+)\))?|track (\d+)", re.S)  # of a participant: subject, track beside it, track alone
+
+
 def _finished(
     rows: list[dict], # of a file: input, person, event, onset, offset and more
     more: tuple[str, ...] = (), # further columns
 ) -> pd.DataFrame: # the table that `read_events` gives
     table = pd.DataFrame(rows, columns=["input", "person", "event", "onset", "offset", *more])
     onset, offset = table["onset"].astype(float), table["offset"].astype(float)
-    numbers = table["person"].astype(object).map(lambda p: int(p[6:]) if isinstance(p, str) and re.fullmatch(r"track \d+", p) else None)
-    names = table["person"].astype(object).where(numbers.isna() & (table["person"] != ""), None)
+    parts = [_PERSON.fullmatch(p).groups() for p in table["person"]]
+    numbers = pd.Series([next((int(n) for n in p[1:] if n), None) for p in parts], dtype=object, index=table.index)
+    names = pd.Series([p[0] or None for p in parts], dtype=object, index=table.index)
     new = {"input": table["input"].astype(object)} if (table["input"] != "").any() else {}
     new |= {"track": pd.Series(numbers, dtype="Int64")} if numbers.notna().any() else {}
     new |= {"subject": names} if names.notna().any() else {}
@@ -218,13 +220,27 @@ def _plain_number(
     return "0" if text in ("", "-0") else text
 
 # %% ../nbs/16_annotations.ipynb
+def _refuse_overlaps(
+    table: pd.DataFrame, # checked
+) -> None: # raises when START and STOP could not be told apart by the reader
+    lasting = table[table["offset"] > table["onset"]].sort_values(["onset", "offset"], kind="stable")
+    for (event, person, source), part in lasting.groupby(["event", "person", "input"], sort=False):
+        begin, end = part["onset"].to_numpy(), np.maximum.accumulate(part["offset"].to_numpy())
+        clash = np.flatnonzero(begin[1:] < end[:-1])
+        if len(clash):
+            a, b, c = begin[clash[0]], end[clash[0]], begin[clash[0] + 1]
+            who = ", ".join([repr(event), *(p for p in (person, source) if p)])
+            raise ValueError(f"events of one kind and person must not overlap in BORIS; {who} has one from {a:g} s to {b:g} s and the next from {c:g} s")
+
+# %% ../nbs/16_annotations.ipynb
 def _write_boris(
     table: pd.DataFrame, # checked
     path: Path, # where to
     separator: str,
     fps_hz: float | None, # for the column FPS
 ) -> None:
-    rows = []
+    rows, table = [], table.assign(onset=table["onset"].round(6), offset=table["offset"].round(6))
+    _refuse_overlaps(table)
     frames = [table[c] if c in table.columns else pd.Series(pd.NA, index=table.index) for c in ("onset_frame", "offset_frame")]
     for i, row in enumerate(table.to_dict("records")):
         point = row["onset"] == row["offset"]
@@ -411,8 +427,8 @@ def write_events(
 ) -> None: # nothing; the file is whole or not there at all
     """Write a table of events (times in s) for ELAN (`.eaf`), BORIS (tabular events) or BIDS (`_events.tsv` with a JSON sidecar).
 
-    Raises `ColumnError` for missing columns, `ValueError` for events without times, for several recordings in one ELAN or BIDS file, for overlaps in ELAN and
-    for a name that does not tell the format, `FacefexError` when the place cannot be written.
+    Raises `ColumnError` for missing columns, `ValueError` for events without times, for several recordings in one ELAN or BIDS file, for overlaps of one kind and
+    person in ELAN or BORIS and for a name that does not tell the format, `FacefexError` when the place cannot be written. A point lasts 1 ms in ELAN.
     """
     target = Path(path)
     if format is None:

@@ -45,6 +45,7 @@ ROOMS = (  # lowest first; a name with a dot at its end stands for all modules o
     "stats.marginal",
     "stats.mixed",
     "stats.regression",
+    "stats.contrasts",
     "stats.groups",
     "stats.meshes",
     "stats.series",

@@ -178,7 +178,7 @@ def test_no_correction_and_bonferroni():
 
 def test_small_studies_take_all_relabellings():
     made = quiet(study(people=6), "level", "subject", permutations=5000)
-    assert "exact" in made.methods() and (made["p_perm"] * 20 % 1).round(9).isin([0, 1]).all()  # 6 choose 3
+    assert "all distinct relabellings" in made.methods() and (made["p_perm"] * 20 % 1).round(9).isin([0, 1]).all()  # 6 choose 3
 
 
 def test_equivalence_is_two_one_sided_tests():
@@ -214,7 +214,7 @@ def test_frames_as_units_are_marked_everywhere():
     with pytest.warns(FacefexWarning, match="far too small"):
         made = quiet(fex, "level", unit="frame")
     assert made["n"].tolist() == [48] * 3
-    for text in (repr(made), made.methods(), made._repr_html_()):
+    for text in (repr(made), made.methods(), made._repr_html_(), made.apa()[0]):
         assert "FRAME" in text
 
 
@@ -291,3 +291,124 @@ def test_corrected_p_is_never_below_the_plain_one(samples):
     "Four clips that vary much against six that do not: relabelling alone would say .076 or less where Welch's t says .085."
     made = ff.read(samples / "news_aus.csv").compare_groups("condition", "input", features=["AU04", "AU12"], verbose=False)
     assert row(made, "AU04")["p_perm"] < row(made, "AU04")["p"] / 2 and (made["p_adj"] >= made["p"]).all()
+
+
+def factorial(people=16, groups=2, seed=3, centred=False):
+    "Two conditions times two viewpoints within people of one or two groups, one value per cell, with a true interaction of group and condition."
+    rng = np.random.default_rng(seed)
+    rows = [(f"s{p:02}", "gh"[p % groups], c, v, f"s{p}{c}{v}.mp4", *(rng.normal(size=3) * (1 + p % groups) + (c == "y") * (p % groups)))
+            for p in range(people) for c in "xy" for v in "lr"]
+    made = pd.DataFrame(rows, columns=["subject", "group", "condition", "view", "input", *AUS])
+    if centred:
+        made[AUS] -= made.groupby("subject")[AUS].transform("mean")
+    return ff.Fex(made)
+
+
+def term(made, name, feature="AU12"):
+    return made[(made["feature"] == feature) & (made["term"] == name)].iloc[0]
+
+
+@pytest.mark.parametrize("centred", [False, True])
+def test_group_by_condition_is_welch_on_means_and_on_differences(centred):
+    fex = factorial(people=15, centred=centred)
+    x = pd.DataFrame(fex).groupby(["group", "subject", "condition"])["AU12"].mean().unstack()
+    made = quiet(fex, "group", "subject", within="condition")
+    rise = x["y"] - x["x"]
+    expected = stats.ttest_ind(rise["h"], rise["g"], equal_var=False)
+    both = term(made, "group:condition")
+    assert (both["statistic"], both["df"], both["p"], both["n"]) == pytest.approx((expected.statistic, expected.df, expected.pvalue, 15))
+    if not centred:
+        level = x.mean(axis=1)
+        assert term(made, "group")["p"] == pytest.approx(stats.ttest_ind(level["h"], level["g"], equal_var=False).pvalue)
+    parts = [rise[g] for g in "gh"]
+    errors = [r.var() / len(r) for r in parts]
+    condition = term(made, "condition")
+    assert condition["estimate"] == pytest.approx(np.mean([r.mean() for r in parts])) and condition["se"] == pytest.approx(np.sqrt(sum(errors)) / 2)
+    assert condition["df"] == pytest.approx(sum(errors) ** 2 / sum(e ** 2 / (len(r) - 1) for e, r in zip(errors, parts, strict=True))) and condition["df"] < 15
+
+
+def test_two_conditions_within_people_are_t_tests_of_differences():
+    fex = factorial(people=14, groups=1)
+    x = pd.DataFrame(fex).set_index(["subject", "condition", "view"])["AU12"].unstack([1, 2])
+    made = quiet(fex, "condition", "subject", within="view")
+    differences = {"condition": x["y"].mean(axis=1) - x["x"].mean(axis=1), "view": x.xs("r", axis=1, level=1).mean(axis=1) - x.xs("l", axis=1, level=1).mean(axis=1),
+                   "condition:view": x["y"]["r"] - x["y"]["l"] - x["x"]["r"] + x["x"]["l"]}
+    for name, d in differences.items():
+        expected = stats.ttest_1samp(d, 0)
+        assert (term(made, name)["statistic"], term(made, name)["p"], term(made, name)["df"]) == pytest.approx((expected.statistic, expected.pvalue, 13)), name
+    assert term(made, "condition:view")["contrast"] == "(y - x) : (r - l)"
+
+
+def test_two_factors_keep_equivalence_bayes_and_people():
+    made = quiet(factorial(groups=1), "condition", "subject", within="view", equivalence=.2)
+    assert made["p_tost"].notna().all() and made["bf10"].notna().all() and (made["n"] == 16).all()
+    assert "differences of differences" in made.methods()
+    few = factorial(people=8, groups=1)
+    few = ff.Fex(few[~((few["subject"] == "s03") & (few["view"] == "l") & (few["condition"] == "x"))])
+    lacking = quiet(few, "condition", "subject", within="view")
+    assert (lacking["n"] == 7).all() and any("lack a level" in n for n in lacking.notes)
+
+
+def test_relabelling_of_two_factors_is_that_of_the_differences():
+    fex = factorial(people=12)
+    x = pd.DataFrame(fex).groupby(["group", "subject", "condition"])[AUS].mean()
+    rise = (x.xs("y", level=2) - x.xs("x", level=2)).reset_index()
+    alone = quiet(ff.Fex(rise), "group", "subject")
+    both = quiet(fex, "group", "subject", within="condition")
+    for feature in AUS:
+        assert term(both, "group:condition", feature)["p_adj"] == pytest.approx(row(alone, feature)["p_adj"])
+
+
+def test_condition_over_groups_holds_the_level_of_its_relabelling():
+    "No effect of the condition but groups that move in opposite directions: p by flipped signs is no smaller than chance."
+    p = [term(quiet(factorial(people=16, seed=s).assign(AU12=lambda f, s=s: np.random.default_rng(s).normal(size=len(f))
+                                                       + np.where(f["condition"] == "y", np.where(f["group"] == "g", .8, -.8), 0)),
+              "group", "subject", within="condition", features="AU12", permutations=99, bayes=False), "condition")["p_perm"] for s in range(60)]
+    assert np.mean(np.array(p) <= .2) < .34  # .2 and three standard errors
+
+
+def test_perfect_separation_has_the_p_of_its_relabelling():
+    fex = ff.Fex({"subject": range(12), "level": list("aabb") * 3, "AU12": [0., 0, 1, 1] * 3, "AU06": np.random.default_rng(0).normal(size=12)})
+    made = quiet(fex, "level", "subject", permutations=5000)
+    one = row(made, "AU12")
+    assert one["p"] == one["p_perm"] == pytest.approx(2 / 924) and np.isnan(one["bf10"]) and one["p_adj"] > 0
+    assert "not tested" not in made.apa()[1] and any("No spread" in n and "AU12" in n and "AU06" not in n for n in made.notes)
+    assert not any("Not tested" in n for n in made.notes)
+
+
+def test_group_sizes_are_columns():
+    made = quiet(study(people=13), "level", "subject")
+    assert (made["n_x"] == 7).all() and (made["n_y"] == 6).all() and (made["n"] == 13).all()
+
+
+def test_files_that_share_people_are_noted(samples):
+    made = ff.read(samples / "london_aus.csv").compare_groups("expression", "input", features="AU12", permutations=20, verbose=False)
+    assert any("share one 'subject'" in n for n in made.notes)
+    assert not any("share one" in n for n in ff.read(samples / "london_aus.csv").compare_groups("expression", "subject", features="AU12", permutations=20, verbose=False).notes)
+
+
+def test_omnibus_only_and_its_words():
+    made = quiet(study(levels=("a", "b", "c"), people=12, within=True), "level", "subject", contrasts=None)
+    assert "contrasts by" not in made.methods() and "Rouder" not in made.methods() and (made["stat"] == "F").all()
+    two = quiet(study(), "level", "subject", contrasts=None)
+    assert two["contrast"].unique().tolist() == ["y - x"]
+
+
+def test_threshold_baseline_and_preparation_are_in_the_method():
+    fex = study(within=True)
+    assert "threshold 0.3" in quiet(fex, "level", "subject", aggregate="share", threshold=.3).methods()
+    ready = fex.fill_gaps(.2).fit_baseline("subject", rows=(fex["level"] == "x").to_numpy()).apply(fex.fill_gaps(.2))
+    text = quiet(ready, "level", "subject").methods()
+    assert "own baseline was taken out (subtract" in text and "fill_gaps (limit_seconds 0.2" in text
+
+
+def test_unused_categories_make_nobody_incomplete(samples):
+    london = ff.read(samples / "london_aus.csv").assign(subject=lambda f: f["subject"].astype("category"))
+    made = london[london["subject"].astype(int) < 60].compare_groups("expression", "subject", features="AU12", permutations=20, verbose=False)
+    assert not any("lack a level" in n for n in made.notes)
+
+
+@pytest.mark.parametrize("options", [{"within": "view"}, {"covariates": "AU06"}, {"item": "input"}])
+def test_frames_as_units_take_nothing_else(options):
+    with pytest.raises(ValueError, match="unit='frame' takes one column"):
+        quiet(factorial(), "condition", unit="frame", features="AU12", **options)

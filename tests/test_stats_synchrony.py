@@ -483,6 +483,79 @@ def test_result_says_how_it_was_made():
     assert {"correlation", "warping"} == set(TESTED)
 
 
+def test_sentence_of_the_group_gives_the_excess_with_its_own_interval():
+    group = dyads(6, range(6), samples=250).synchrony("AU12", **KIND).group()
+    row, said = group.iloc[0], group.apa()[0]
+    assert row["ci_low"] < row["excess"] < row["ci_high"] < row["estimate"]
+    assert f"excess of mean_abs_z over chance = {row['excess']:.3f}, 95% CI [{row['ci_low']:.3f}, {row['ci_high']:.3f}]" in said
+    assert f"(M = {row['estimate']:.3f}, chance: M = {row['null_mean']:.3f})" in said and said.endswith("n = 6 dyads.")
+
+
+def twice(frame):
+    "Every dyad of `frame` recorded two times over, and who the couple is."
+    return Fex(pd.concat([frame.assign(couple=frame["dyad"]), frame.assign(couple=frame["dyad"], dyad=frame["dyad"] + 100)], ignore_index=True))
+
+
+def test_two_talks_of_a_couple_are_not_two_couples():
+    frame = dyads(7, (0, 1, 2), samples=250)
+    once, counted = frame.synchrony("AU12", **KIND).group().iloc[0], ["estimate", "null_mean", "null_sd", "excess", "se", "ci_low", "ci_high", "p", "p_adj"]
+    found = twice(frame).synchrony("AU12", **KIND, couple="couple")
+    group, wrong = found.group().iloc[0], twice(frame).synchrony("AU12", **KIND).group().iloc[0]
+    pd.testing.assert_series_equal(group[counted], once[counted], rtol=1e-9)  # to say it twice adds nothing
+    assert (group["n"], group["n_dyads"], wrong["n"]) == (7, 14, 14) and wrong["se"] < .75 * once["se"]
+    assert (found["n_null"] == 2 * 12).all()  # neither talk of one's own couple is a stranger
+    assert "14 dyads of 7 couples" in found.methods() and "averaged" in found.methods() and "n = 7 couples (14 dyads)" in found.group().apa()[0]
+    assert "n = 7 couples" in twice(frame).synchrony("AU12", **KIND, couple="couple", null="shift", surrogates=19).group().apa()[0]
+    assert "couple" in twice(frame).synchrony("AU12", **KIND, couple="couple", keep=[])
+
+
+def test_couples_with_unlike_numbers_of_talks_by_hand():
+    table = np.arange(16.).reshape(1, 4, 4)
+    made = room._couple_table(table, ["x", "y", "x", "x"])
+    np.testing.assert_array_equal(made, [[[(0 + 10 + 15) / 3, 1], [4, 5]]])
+    np.testing.assert_array_equal(room._by_couple(np.array([1., 7, np.nan, 2]), ["x", "y", "x", "x"]), [1.5, 7])
+
+
+def test_names_tell_who_came_twice_and_roles_do_not():
+    frame = twice(dyads(4, (0,), samples=250))
+    named = Fex(frame.assign(person=frame["person"] + frame["couple"].astype(str)))
+    for other, n, words in ((named, 4, "8 dyads of 4 couples, which .group() averages"), (frame, 8, "name the column of the pair (couple=)")):
+        found = other.synchrony("AU12", **KIND)
+        assert found.group()["n"].item() == n and any(words in note for note in found.notes) and any(words in note for note in found.group().notes)
+    each = named.synchrony("AU12", **KIND, couple="dyad")
+    assert each.group()["n"].item() == 8 and not any("couple" in note and "alike" not in note for note in each.notes)
+    families = Fex(frame.assign(person=np.where(frame["person"] == "b", "child", np.where(frame["couple"] < 2, "mother", "father"))))
+    assert families.synchrony("AU12", **KIND).group()["n"].item() == 8  # two roles with one partner: no names
+    once = dyads(4, (0,), samples=250)
+    alone = Fex(once.assign(person=once["person"] + once["dyad"].astype(str))).synchrony("AU12", **KIND)
+    assert alone.group()["n"].item() == 4 and not any("couple=" in note for note in alone.notes)
+
+
+def test_what_pseudo_dyads_cannot_rule_out_is_said():
+    found = dyads(3, (0,), samples=250).synchrony("AU12", **KIND)
+    for text in (found.methods(), *map(" ".join, (found.notes, found.group().notes))):
+        assert "not for a style or tempo that two partners share" in text
+    method = " ".join(found.analysis["method"])
+    assert "all 6 pairings" in method and "couple" not in method
+
+
+def test_exchanges_are_counted_without_the_real_pairing():
+    found = dyads(8, samples=120).synchrony("AU12", **KIND, permutations=1200)
+    assert "with 1,200 random pairings" in found.methods()
+
+
+@pytest.mark.parametrize("options, error, words", [
+    ({"couple": "time"}, ColumnError, "every dyad belongs to one couple"),
+    ({"couple": "person"}, ValueError, "couple names the pair"),
+    ({"couple": "pair"}, ColumnError, "no column 'pair'"),
+    ({"couple": "few"}, ValueError, "three or more couples; there are 2"),
+])
+def test_unclear_couples_are_refused(options, error, words):
+    frame = dyads(4, samples=250)
+    with pytest.raises(error, match=words):
+        Fex(frame.assign(few=frame["dyad"] // 2)).synchrony("AU12", **KIND, **options)
+
+
 def test_false_positives_of_the_group_test_with_pseudo_dyads():
     hits, runs = 0, 120
     grid = room._grid(10, 3, 1, None, .8)

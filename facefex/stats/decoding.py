@@ -134,7 +134,7 @@ def _ridge(
     weights: np.ndarray, # (r or 1, m)
     penalties: np.ndarray, # (l, r or 1) per row of data
 ) -> np.ndarray: # (l, r, k + 1) weights, intercept last
-    total = weights.sum(1)
+    total = np.maximum(weights.sum(1), 1e-300)
     mean_x = (x * weights[..., None]).sum(1) / total[:, None]
     mean_y = (weights * y).sum(1) / total
     centred, target = x - mean_x[:, None], y - mean_y[:, None]
@@ -165,7 +165,7 @@ def _logistic(
     penalties: np.ndarray, # (l, r or 1) per row of data, strongest first
 ) -> np.ndarray: # (l, r, k + 1) weights, intercept last
     r, m, k = x.shape
-    share = np.stack([(weights * (y == v)).sum(1) for v in (0, 1)])
+    share = np.maximum([(weights * (y == v)).sum(1) for v in (0, 1)], 1e-300)
     weights = weights * np.where(y == 1, (share.sum(0) / 2 / share[1])[:, None], (share.sum(0) / 2 / share[0])[:, None])
     z = np.concatenate([x, np.ones((r, m, 1))], axis=-1)
     turned = np.swapaxes(z, 1, 2)
@@ -204,10 +204,28 @@ def _losses(
     found: np.ndarray, # (l, r, t, m) outputs for held-out rows
     targets: np.ndarray, # (t, m)
     classes: bool, # log loss instead of squared error
-    row_weights: np.ndarray, # (t, m)
+    row_weights: np.ndarray, # (r or 1, t, m)
 ) -> np.ndarray: # (l, r)
     error = np.logaddexp(0, found) - targets * found if classes else (targets - found) ** 2
     return (error * row_weights).sum((-1, -2))
+
+# %% ../../nbs/39_stats.decoding.ipynb
+def _unseen(
+    folds: np.ndarray, # (n, 1) fold of the subject, or (n, 2): and of the item
+    left_out: list, # of folds, a tuple each
+) -> np.ndarray: # (n,) rows that share neither subjects nor items with them
+    return ~np.any([np.isin(column, list(gone)) for column, gone in zip(folds.T, zip(*left_out, strict=True), strict=True)], axis=0)
+
+
+def _inner_parts(
+    folds: np.ndarray, # (n, 1) or (n, 2)
+    a: tuple, # the fold that is unseen
+) -> list[list[list]]: # at most 5 parts of the other folds: per column of `folds` the numbers that are held out together
+    groups = []
+    for column, mine in zip(folds.T, a, strict=True):
+        others = [int(f) for f in np.unique(column) if f != mine]
+        groups.append([others[i::min(len(others), 5)] for i in range(min(len(others), 5))])
+    return [[g[j % len(g)] for g in groups] for j in range(max(map(len, groups)))]
 
 # %% ../../nbs/39_stats.decoding.ipynb
 class _Nested:
@@ -216,43 +234,43 @@ class _Nested:
     def __init__(self,
         x: np.ndarray, # (r, n, k) features, NaN where missing
         targets: np.ndarray, # (t, n)
-        folds: np.ndarray, # (n,)
+        folds: np.ndarray, # (n, 1) fold of the subject, or (n, 2): and of the item
         penalties: np.ndarray, # (l,) per row of data, strongest first
         classes: bool, # logistic instead of ridge
+        there: np.ndarray, # (r or 1, n) 1 for rows with a face, 0 for empty places
     ):
-        self.x, self.targets, self.folds, self.classes = x, targets, folds, classes
+        self.x, self.targets, self.folds, self.classes, self.there = x, targets, folds, classes, there.astype(float)
         self.penalties, self.learn, self.made = penalties, _logistic if classes else _ridge, {}
         share = targets.mean(1, keepdims=True)
-        self.row_weights = np.where(targets == 1, .5 / share, .5 / (1 - share)) if classes else np.ones(targets.shape)
+        self.row_weights = (np.where(targets == 1, .5 / share, .5 / (1 - share)) if classes else np.ones(targets.shape)) * self.there[:, None]
 
-    def outputs(self, left_out: frozenset, penalties: np.ndarray) -> np.ndarray: # (l, r, t, n), learned without the folds `left_out`
-        train = ~np.isin(self.folds, list(left_out))
-        ones = np.ones((1, len(train)))
-        x, ones, found = _prepared(self.x, train, ones), ones[:, train], []
+    def outputs(self, left_out: list, penalties: np.ndarray) -> np.ndarray: # (l, r, t, n), learned without the folds `left_out`
+        train = _unseen(self.folds, left_out)
+        x, weights, found = _prepared(self.x, train, self.there), self.there[:, train], []
         for target in self.targets:
-            beta = self.learn(x[:, train], target[train], ones, penalties)
+            beta = self.learn(x[:, train], target[train], weights, penalties)
             found.append((x @ beta[..., :-1].transpose(1, 2, 0)).transpose(2, 0, 1) + beta[..., -1:])
         return np.stack(found, axis=2)
 
-    def best(self, names: list, without: frozenset) -> np.ndarray: # (r,) number of the penalty that predicts the folds `names` best
+    def best(self, a: tuple) -> np.ndarray: # (r,) number of the penalty that predicts the other folds best when fold `a` is unseen
         if len(self.penalties) == 1:
             return np.zeros(self.x.shape[0], int)
-        loss, parts = 0, min(len(names), 5)
-        for part in (names[i::parts] for i in range(parts)):
-            rows, key = np.isin(self.folds, part), without | set(part)
-            found = self.made[key] if key in self.made else self.outputs(key, self.penalties[:, None])
-            if len(part) == 1:
+        loss = 0
+        for part in _inner_parts(self.folds, a):
+            rows, out = np.all([np.isin(f, p) for f, p in zip(self.folds.T, part, strict=True)], axis=0), [*product(*part), a]
+            key = tuple(frozenset(axis) for axis in zip(*out, strict=True))
+            found = self.made[key] if key in self.made else self.outputs(out, self.penalties[:, None])
+            if len(out) == 2:
                 self.made[key] = found
-            loss = loss + _losses(found[..., rows], self.targets[:, rows], self.classes, self.row_weights[:, rows])
+            loss = loss + _losses(found[..., rows], self.targets[:, rows], self.classes, self.row_weights[..., rows])
         return np.argmin(loss, axis=0)
 
     def predict(self) -> tuple[np.ndarray, np.ndarray]: # (r, t, n) held-out outputs; (folds, r) numbers of the chosen penalties
         held_out, chosen = np.empty((self.x.shape[0], *self.targets.shape)), []
-        names = list(np.unique(self.folds))
-        for a in names:
-            chosen.append(self.best([f for f in names if f != a], frozenset([a])))
-            test = self.folds == a
-            held_out[..., test] = self.outputs(frozenset([a]), self.penalties[chosen[-1]][None])[0][..., test]
+        for a in map(tuple, np.unique(self.folds, axis=0)):
+            chosen.append(self.best(a))
+            test = (self.folds == a).all(axis=1)
+            held_out[..., test] = self.outputs([a], self.penalties[chosen[-1]][None])[0][..., test]
         return held_out, np.stack(chosen)
 
 # %% ../../nbs/39_stats.decoding.ipynb
@@ -289,18 +307,30 @@ def _auc(
     return np.mean(found, axis=0)
 
 # %% ../../nbs/39_stats.decoding.ipynb
+def _fold_means(
+    values: np.ndarray, # (r or 1, n)
+    weights: np.ndarray, # (r or 1, n)
+    folds: np.ndarray, # (n,) from 0
+) -> np.ndarray: # (r, n) weighted mean of the fold of each row
+    found = np.empty((max(len(values), len(weights)), len(folds)))
+    for fold in np.unique(folds):
+        rows = folds == fold
+        found[:, rows] = ((values * weights)[:, rows].sum(1) / np.maximum(weights[:, rows].sum(1), 1e-300))[:, None]
+    return found
+
+
 def _fit_scores(
     held_out: np.ndarray, # (r, 1, n) predictions
     y: np.ndarray, # (n,) amounts
     weights: np.ndarray, # (r or 1, n)
     folds: np.ndarray, # (n,)
-) -> tuple[np.ndarray, np.ndarray]: # (r,) correlation, (r,) R squared
-    f, total = held_out[:, 0], weights.sum(1)
-    a, b = f - ((f * weights).sum(1) / total)[:, None], y - ((y * weights).sum(1) / total)[:, None]
+) -> tuple[np.ndarray, np.ndarray]: # (r,) correlation within folds (over all rows when each fold is one row), (r,) R squared
+    f, own = held_out[:, 0], np.zeros(len(y), int) if (np.unique(folds, return_counts=True)[1] == 1).all() else folds
+    a, b = (v - _fold_means(v, weights, own) for v in (f, y[None]))
     with np.errstate(invalid="ignore", divide="ignore"):
         spread = np.sqrt((weights * a ** 2).sum(1) * (weights * b ** 2).sum(1))
         r = np.where(spread > 1e-12, (weights * a * b).sum(1) / spread, 0.0)
-        mean = np.array([y[folds != k].mean() for k in folds])
+        mean = np.array([y[folds != k].mean() for k in range(folds.max() + 1)])[folds]
         return r, 1 - (weights * (y - f) ** 2).sum(1) / (weights * (y - mean) ** 2).sum(1)
 
 # %% ../../nbs/39_stats.decoding.ipynb
@@ -309,7 +339,8 @@ def _scores(
     y: np.ndarray, # (n,) class numbers or amounts
     folds: np.ndarray, # (n,)
     classes: bool, # which kind y is
-    weights: np.ndarray | None = None, # (b, n) instead of r relabellings: b resamples of the rows; None: all rows once
+    # (b, n) instead of r relabellings: b resamples of the rows; (r, n): which rows have a face in each; None: all rows once
+    weights: np.ndarray | None = None,
 ) -> dict[str, np.ndarray]: # name -> (r,) or (b,)
     w = np.ones((1, len(y))) if weights is None else weights
     if classes:
@@ -402,33 +433,77 @@ def _resamples(
     return counts
 
 # %% ../../nbs/39_stats.decoding.ipynb
+def _stimuli(
+    units: pd.DataFrame, # one row per unit
+    y: str, # column of the label
+    subject: str, # column of the person
+    item: str | None, # column of the clip or trial
+    *,
+    classes: bool, # y is a class
+) -> np.ndarray | None: # (n,) number of the item of each row, from 0, when subjects share items that carry the label; else None
+    if item is None or item not in units.columns:
+        return None
+    each = units.groupby(item, observed=True)
+    if each[y].nunique().max() > 1 or each[subject].nunique().max() < 2:
+        return None
+    labels = each[y].first()
+    fewest, least = (labels.value_counts().min(), 4) if classes else (len(labels), 6)
+    if fewest < least:
+        what = f"class {labels.value_counts().idxmin()!r} of {y!r} has {fewest} values of {item!r}" if classes else f"{item!r} has {fewest} values"
+        raise ValueError(f"{what}, and subjects share them: the label belongs to the items, and {least}{' of each class' if classes else ''} are the least to tell it "
+                         "from the items' own peculiarities; show more items, or leave item= out and claim nothing beyond these items")
+    return pd.factorize(units[item])[0]
+
+
+def _crossed(
+    x: np.ndarray, # (n, k) features
+    labels: np.ndarray, # (n,)
+    people: np.ndarray, # (n,)
+    items: np.ndarray, # (n,) numbers from 0
+    folds: np.ndarray, # (n,) of the subjects
+    classes: bool, # labels are classes
+    seed: int, # of the items' folds
+) -> tuple: # x, labels, people, items, folds (m, 2) of all places subject x item, subject by subject; place of each row
+    who, names = pd.factorize(people)
+    m = items.max() + 1
+    at, of_item, of_person = who * m + items, np.zeros(m, labels.dtype), np.zeros(len(names), int)
+    of_item[items], of_person[who] = labels, folds
+    full = np.full((len(names) * m, x.shape[1]), np.nan)
+    full[at] = x
+    fewest = np.unique(of_item, return_counts=True)[1].min() if classes else m // 2
+    dealt = group_folds(np.arange(m), of_item if classes else None, folds=int(min(4, fewest)), seed=seed)
+    slot = np.tile(np.arange(m), len(names))
+    return full, of_item[slot], np.repeat(np.asarray(names, object), m), slot, np.stack([np.repeat(of_person, m), dealt[slot]], axis=1), at
+
+# %% ../../nbs/39_stats.decoding.ipynb
 def _foreign_outputs(
     model, # with fit and predict
     x: np.ndarray, # (n, k) raw features
     y: np.ndarray, # (n,) class numbers or amounts
-    folds: np.ndarray, # (n,)
+    folds: np.ndarray, # (n, 1) or (n, 2)
     n_classes: int, # 0: amounts
+    there: np.ndarray, # (n,) rows with a face
 ) -> np.ndarray: # (t, n) held-out outputs: above 0 is class 1; one per class when there are more than two
-    found = np.empty((n_classes if n_classes > 2 else 1, len(y)))
-    for fold in np.unique(folds):
-        train = folds != fold
+    found = np.zeros((n_classes if n_classes > 2 else 1, len(y)))
+    for fold in map(tuple, np.unique(folds[there], axis=0)):
+        train, test = _unseen(folds, [fold]) & there, (folds == fold).all(axis=1) & there
         z = _prepared(x[None], train, np.ones((1, len(train))))[0]
         fitted = copy.deepcopy(model).fit(z[train], y[train])
         if n_classes == 0:
-            value = np.asarray(fitted.predict(z[~train]), float).reshape(1, -1)
+            value = np.asarray(fitted.predict(z[test]), float).reshape(1, -1)
         elif hasattr(fitted, "decision_function"):
-            value = np.asarray(fitted.decision_function(z[~train]), float)
+            value = np.asarray(fitted.decision_function(z[test]), float)
             value = value[None] if value.ndim == 1 else value.T
         elif hasattr(fitted, "predict_proba"):
-            value = np.asarray(fitted.predict_proba(z[~train]), float).T
+            value = np.asarray(fitted.predict_proba(z[test]), float).T
             value = value[1:] - .5 if n_classes == 2 else value
         else:
-            guess = np.asarray(fitted.predict(z[~train])).astype(int)
+            guess = np.asarray(fitted.predict(z[test])).astype(int)
             value = (guess == np.arange(n_classes)[:, None]).astype(float) if n_classes > 2 else guess[None] - .5
-        if value.shape != (len(found), (~train).sum()):
-            raise ValueError(f"the model gave outputs of shape {value.shape[::-1]} for {(~train).sum()} rows and {n_classes} classes; "
+        if value.shape != (len(found), test.sum()):
+            raise ValueError(f"the model gave outputs of shape {value.shape[::-1]} for {test.sum()} rows and {n_classes} classes; "
                              "one per class was expected")
-        found[:, ~train] = value
+        found[:, test] = value
     return found
 
 # %% ../../nbs/39_stats.decoding.ipynb
@@ -438,20 +513,22 @@ _BLOCK = 2_000_000  # numbers in one stack of relabellings, so that it stays in 
 def _held_out(
     x: np.ndarray, # (n, k) raw features
     y: np.ndarray, # (n,) class numbers or amounts
-    folds: np.ndarray, # (n,)
+    folds: np.ndarray, # (n, 1) or (n, 2)
     order: np.ndarray, # (r, n) row orders of x
     *,
+    there: np.ndarray, # (n,) rows of x with a face
     model, # "logistic", "ridge" or an estimator
     penalties: np.ndarray, # per row, strongest first
     n_classes: int, # 0: amounts
 ) -> Iterator[tuple[np.ndarray, np.ndarray | None]]: # for each block of relabellings: (r, t, n) outputs, (folds, r) numbers of penalties
     if not isinstance(model, str):
         for rows in order:
-            yield _foreign_outputs(model, x[rows], y, folds, n_classes)[None], None
+            yield _foreign_outputs(model, x[rows], y, folds, n_classes, there[rows])[None], None
         return
     block = max(1, _BLOCK // ((x.size + 1) * max(1, n_classes - 1)))
     for start in range(0, len(order), block):
-        yield _Nested(x[order[start:start + block]], _targets(y, n_classes), folds, penalties, n_classes > 0).predict()
+        rows = order[start:start + block]
+        yield _Nested(x[rows], _targets(y, n_classes), folds, penalties, n_classes > 0, np.ones((1, len(y))) if there.all() else there[rows]).predict()
 
 # %% ../../nbs/39_stats.decoding.ipynb
 _SCORE_NAMES = {"balanced_accuracy": "balanced accuracy", "auc": "AUC", "r": "r", "r2": "R²"}
@@ -703,20 +780,29 @@ def _sentences(
     n: tuple[int, int, int], # subjects, rows, folds
     *,
     varies: bool, # y changes within a subject
+    items: int, # shared items that carry the label; 0: there are none
 ) -> tuple[list[str], list[str]]: # method, notes
     unit = f"subject and {settings['item'] or settings['y']}" if varies else "subject"
     model = {"logistic": "ridge-penalised logistic regression", "ridge": "ridge regression"}.get(settings["model"], f"the model {settings['model']}")
     nested = settings["model"] in ("logistic", "ridge") and len(settings["penalties"]) > 1
     penalty = ", the penalty being chosen by inner folds of the training subjects" if nested else ""
-    how = "all" if settings["exact"] else f"{settings['permutations']} random"
+    how = f"all {settings['permutations']:,}" if settings["exact"] else f"{settings['permutations']:,} random"
+    where = f"of {items} values of {settings['item']}, the same for all subjects" if items else "within subjects" if varies else "across subjects"
+    both = f" and, at the same time, whole values of {settings['item']}" if items else ""
     centred = " Each subject's mean was subtracted first." if settings["center"] == "subject" else ""
     method = [f"{settings['y']} was predicted from {len(settings['features'])} facial features ({settings['aggregate']} per {unit}; {n[1]} rows of "
-              f"{n[0]} subjects) by {model}{penalty}; {n[2]} folds held whole subjects.{centred}",
-              f"One-sided permutation p values are based on {how} relabellings {'within' if varies else 'across'} subjects, each with the whole "
+              f"{n[0]} subjects) by {model}{penalty}; {n[2]} folds held out whole subjects{both}.{centred}",
+              f"One-sided permutation p values are based on {how} relabellings {where}, each with the whole "
               "procedure (Ojala & Garriga, 2010).",
-              f"{settings['confidence']:.0%} intervals resample subjects."]
+              f"{settings['confidence']:.0%} intervals resample subjects{' and items' if items else ''}."]
     notes = ["The first score is the test; the other describes the same predictions.",
              "Intervals take the trained models as given; they do not cover what another sample would have taught the decoder."]
+    if varies and not items:
+        notes.append("Stimuli that subjects shared are not generalised over: what they show beside the label counts as the label." +
+                     ("" if settings["item"] else " With a column of the stimuli (item=) they are."))
+    if not settings["classes"]:
+        notes.append("r is over all held-out rows, each a fold of its own: its chance lies below 0 (column chance)." if n[2] == n[1] else
+                     "r is taken within folds, so that chance is near 0: means of different training sets are not compared.")
     if n[0] < 20:
         notes.append(f"{n[0]} subjects are few: scores of small samples scatter widely.")
     return method, notes
@@ -731,15 +817,25 @@ def _run(
     *,
     model, # "logistic", "ridge" or an estimator
     varies: bool, # labels change within a subject
-) -> tuple[list[dict], dict, np.ndarray, float]: # rows of the result; its tables; held-out outputs (t, n); penalty of the patterns, NaN without
+    items: np.ndarray | None = None, # (n,) numbers of shared items that carry the label, from 0; None: there are none
+) -> tuple[list[dict], dict, np.ndarray, np.ndarray, float]: # rows of the result; its tables; held-out outputs (t, n) and folds; penalty of the patterns
     kinds, seed, built_in = settings["classes"], settings["seed"], isinstance(model, str)
-    order, exact = _relabellings(people, varies, settings["permutations"], seed + 1)
+    if items is None:
+        order, exact = _relabellings(people, varies, settings["permutations"], seed + 1)
+        at, plan = np.arange(len(x)), folds[:, None]
+    else:
+        x, labels, people, items, plan, at = _crossed(x, labels, people, items, folds, bool(kinds), seed)
+        order, exact = _relabellings(np.arange(items.max() + 1), False, settings["permutations"], seed + 1)
+        order = (np.arange(len(x)) - items) + order[:, items]
+    there, folds = np.isin(np.arange(len(x)), at), np.unique(plan, axis=0, return_inverse=True)[1].ravel()
     settings |= {"permutations": len(order) if exact else len(order) - 1, "exact": exact}
     strengths = np.array(settings["penalties"])
-    parts = list(_held_out(x, labels, folds, order, model=model, penalties=strengths, n_classes=len(kinds)))
-    scores = [_scores(found, labels, folds, bool(kinds)) for found, _ in parts]
+    parts = list(_held_out(x, labels, plan, order, there=there, model=model, penalties=strengths, n_classes=len(kinds)))
+    seen = [None] * len(parts) if there.all() else np.split(there[order], np.cumsum([len(found) for found, _ in parts])[:-1])
+    scores = [_scores(found, labels, folds, bool(kinds), w) for (found, _), w in zip(parts, seen, strict=True)]
     null = {name: np.concatenate([s[name] for s in scores]) for name in scores[0]}
-    counts = _resamples(people, labels if kinds and not varies else None, 1000, seed + 2)
+    counts = _resamples(people, labels if kinds and not varies else None, 1000, seed + 2) * there
+    counts = counts if items is None else counts * _resamples(items, labels if kinds else None, 1000, seed + 3)
     if kinds:  # a draw that lacks a class says nothing
         counts = counts[np.all([counts[:, labels == c].any(axis=1) for c in range(len(kinds))], axis=0)]
     first = parts[0][0][0]
@@ -749,10 +845,10 @@ def _run(
         penalty = float(strengths[int(np.median(parts[0][1][:, 0]))])
         y = settings["y"]
         contrasts = [y] if not kinds else [f"{kinds[1]} - {kinds[0]}"] if len(kinds) == 2 else [f"{k} - rest" for k in kinds]
-        tables["patterns"] = _pattern_table(x, _targets(labels, len(kinds)), settings["features"], contrasts, counts[:500], penalty=penalty,
+        tables["patterns"] = _pattern_table(x[at], _targets(labels[at], len(kinds)), settings["features"], contrasts, counts[:500, at], penalty=penalty,
                                             classes=bool(kinds), confidence=settings["confidence"])
         tables["means"] = dict(zip(settings["features"], np.nanmean(x, axis=0).tolist(), strict=True))
-    return rows, tables, first, penalty
+    return rows, tables, first[:, at], folds[at], penalty
 
 # %% ../../nbs/39_stats.decoding.ipynb
 @patch
@@ -760,7 +856,8 @@ def decode(self: Fex,
     y: str, # column of the label: classes (words, True/False, two values) or amounts (numbers)
     subject: str | None = None, # column of the people; folds hold whole subjects; required
     *,
-    item: str | None = None, # column of clips or trials; needed when an amount changes within a subject
+    # column of clips, stimuli or trials; needed when an amount changes within a subject, and to generalise over stimuli that subjects share
+    item: str | None = None,
     features="aus", # family, column, or list of both
     aggregate: str = "mean", # frames -> row: a key of `facefex.stats.units.HOW`, "mean", "median", "max", "p95", ...
     center: str = "none", # "subject": each subject's mean is taken away (label that varies within subjects only)
@@ -774,8 +871,9 @@ def decode(self: Fex,
     """How well `y` can be told from the faces of subjects that were not seen: grouped nested cross-validation and permutation test.
 
     Rows are subjects, or subject x condition (x item): never frames. p is one-sided (better than chance); the interval resamples
-    subjects, with the models as they are.
-    Raises `ColumnError` without subject or for unknown columns, `ValueError` for too few subjects, classes or folds.
+    subjects, with the models as they are. Where subjects share items and the label belongs to the item, items are relabelled, for all subjects
+    alike, and held out together with subjects.
+    Raises `ColumnError` without subject or for unknown columns, `ValueError` for too few subjects, shared items, classes or folds.
     Source of the test: Ojala & Garriga 2010, JMLR 11, 1833 (test 1); patterns: Haufe et al. 2014.
     """
     check_choice(center, "center", ("none", "subject"))
@@ -784,16 +882,18 @@ def decode(self: Fex,
     strengths = sorted({check_positive(p, "penalties", none_ok=False) for p in np.ravel(penalties)}, reverse=True)
     units, names, varies, classes, notes = _checked_units(self, y, subject, item, features, aggregate, model)
     labels, kinds, dealt = _labels(units, y, subject, folds, varies=varies, classes=classes, seed=seed)
+    items = _stimuli(units, y, subject, item, classes=classes) if varies else None
     x, people = matrix(units, names), units[subject].to_numpy(object)
     if center == "subject":
-        x, labels = _centred(x, labels, people, varies=varies, classes=classes)
+        x, moved = _centred(x, labels, people, varies=varies, classes=classes)
+        labels = moved if items is None else labels  # an item's label is the same for everybody
     model = ("logistic" if classes else "ridge") if built_in else model
     settings = {"y": y, "subject": subject, "item": item, "features": names, "aggregate": aggregate, "center": center,
                 "model": model if built_in else type(model).__name__, "penalties": strengths, "permutations": permutations, "seed": seed,
                 "confidence": confidence, "classes": [k.item() if isinstance(k, np.generic) else k for k in kinds]}
-    rows, tables, outputs, penalty = _run(x, labels, people, dealt, settings, model=model, varies=varies)
+    rows, tables, outputs, dealt, penalty = _run(x, labels, people, dealt, settings, model=model, varies=varies, items=items)
     n = (len(pd.unique(people)), len(units), len(np.unique(dealt)))
-    method, always = _sentences(settings, n, varies=varies)
+    method, always = _sentences(settings, n, varies=varies, items=0 if items is None else int(items.max()) + 1)
     made = result([r | {"n": n[0], "n_rows": n[1], "folds": n[2]} for r in rows], Decoding, title=f"Decoding {y} from faces of unseen subjects", method=method,
                   notes=[*notes, *always], settings=settings | {"penalty_of_patterns": penalty},
                   references=["Ojala & Garriga 2010, JMLR 11, 1833", "Haufe et al. 2014, doi:10.1016/j.neuroimage.2013.10.067"])

@@ -6,19 +6,17 @@
 __all__ = ['Comparison']
 
 # %% ../../nbs/38_stats.groups.ipynb
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ..core import FacefexError, check_choice, check_positive, patch, warn
 from ..fex import Fex
+from .contrasts import run_contrasts
 from .design import Design, find_design
-from .effects import adjust_p, bayes_factor_t, d_z, g_av, hedges_g, one_sample_t, rm_anova, tost, welch_anova, welch_t
 from .features import choose_features, matrix
-from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, relabelling_notes, repeated_nulls, two_sample_nulls
+from .permutation import Nulls, relabelling_notes
 from .results import ResultFrame, format_number, format_p, result
 from .units import HOW, UnitTable, unit_table
 
@@ -65,221 +63,10 @@ def cells(self: Comparison) -> pd.DataFrame: # one row per feature and level
     return grouped.agg(n="count", mean="mean", sd="std", median="median").reset_index()
 
 # %% ../../nbs/38_stats.groups.ipynb
-def _contrasts(
-    wanted: str | dict | None, # "pairwise", "reference", {"name": {level: weight}}, or None
-    levels: tuple, # of the factor, in order
-) -> list[tuple[str, np.ndarray]]: # (label, weights over levels)
-    pairs = [(f"{b} - {a}", np.array([(v == b) * 1. - (v == a) for v in levels])) for a, b in combinations(levels, 2)]
-    if wanted is None:
-        return []
-    if not isinstance(wanted, dict):
-        check_choice(wanted, "contrasts", ("pairwise", "reference"))
-        return pairs if wanted == "pairwise" else pairs[:len(levels) - 1]
-    found = []
-    for label, weights in wanted.items():
-        unknown = [v for v in weights if v not in levels]
-        w = np.array([float(weights.get(v, 0)) for v in levels])
-        if unknown or not w.any() or abs(w.sum()) > 1e-9:
-            raise ValueError(f"contrast {label!r}: " + (f"{unknown[0]!r} is not a level; levels are {', '.join(map(repr, levels))}" if unknown else
-                             f"weights must sum to 0 and not all be 0; got {weights}"))
-        found.append((str(label), w))
-    return found
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _is_pair(
-    weights: np.ndarray, # of a contrast
-) -> bool: # one level against another
-    return sorted(weights[weights != 0].tolist()) == [-1, 1]
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _between_pair(
-    a: np.ndarray, # (n1, k) the group with weight 1
-    b: np.ndarray, # (n2, k) the group with weight -1
-    how: dict, # permutations, seed, confidence, bayes, equivalence
-) -> tuple[pd.DataFrame, np.ndarray]: # one row per feature; corrected p
-    t, g = welch_t(a, b, confidence=how["confidence"]), hedges_g(a, b, confidence=how["confidence"])
-    perm = max_test(two_sample_nulls(a, b, permutations=how["permutations"], seed=how["seed"]))
-    n1, n2 = ((~np.isnan(x)).sum(axis=0) for x in (a, b))
-    rows = pd.DataFrame({"estimate": t.estimate, "se": t.se, "ci_low": t.ci_low, "ci_high": t.ci_high, "effect": "hedges_g", "effect_size": g.value,
-                         "effect_low": g.low, "effect_high": g.high, "stat": "t", "statistic": t.statistic, "df": t.df, "p": t.p, "p_perm": perm.p})
-    rows["bf10"] = bayes_factor_t(welch_t(a, b, equal_variances=True).statistic, n1, n2) if how["bayes"] else np.nan
-    if how["equivalence"]:
-        rows["p_tost"] = tost(a, b, low=how["equivalence"][0], high=how["equivalence"][1]).p
-    return rows.assign(n=n1 + n2), perm
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _weighted_t(
-    x: np.ndarray, # (n, k) NaN where missing
-    labels: np.ndarray, # (c, n) group of each unit
-    weights: np.ndarray, # (groups,) of the contrast
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]: # each (c, k): estimate, standard error, degrees of freedom
-    there = ~np.isnan(x)
-    values = np.where(there, x - np.nanmean(x, axis=0), 0)
-    estimate = variance = spread = 0
-    for group, w in enumerate(weights):
-        if w:
-            member = (labels == group).astype(float)
-            n = member @ there
-            mean = (member @ values) / n
-            part = w ** 2 * (member @ values ** 2 - n * mean ** 2) / (n - 1) / n
-            estimate, variance, spread = estimate + w * mean, variance + part, spread + part ** 2 / (n - 1)
-    return estimate, np.sqrt(variance), variance ** 2 / spread
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _weighted_nulls(
-    x: np.ndarray, # (n, k)
-    labels: np.ndarray, # (n,) group of each unit
-    weights: np.ndarray, # (groups,)
-    how: dict, # permutations, seed
-) -> Iterator[np.ndarray]: # t maps (c, k), the observed one first
-    rng = np.random.default_rng(how["seed"])
-    yield from (np.divide(*_weighted_t(x, labels[None], weights)[:2]), )
-    for start in range(0, how["permutations"], 250):
-        drawn = rng.permuted(np.tile(labels, (min(250, how["permutations"] - start), 1)), axis=1)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            yield np.divide(*_weighted_t(x, drawn, weights)[:2])
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _between_weighted(
-    groups: list[np.ndarray], # (n_i, k) each
-    weights: np.ndarray, # (groups,)
-    how: dict, # permutations, seed, confidence
-) -> tuple[pd.DataFrame, object]: # one row per feature; the permutation test
-    used = [i for i, w in enumerate(weights) if w]
-    x, w = np.concatenate([groups[i] for i in used]), weights[used]
-    labels = np.repeat(np.arange(len(used)), [len(groups[i]) for i in used])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        estimate, se, df = (v[0] for v in _weighted_t(x, labels[None], w))
-        t = estimate / se
-    perm = max_test(_weighted_nulls(x, labels, w, how))
-    half = stats.t.ppf((1 + how["confidence"]) / 2, df) * se
-    within = sum(np.nanvar(groups[i], axis=0, ddof=1) * ((~np.isnan(groups[i])).sum(axis=0) - 1) for i in used)
-    sd = np.sqrt(within / ((~np.isnan(x)).sum(axis=0) - len(used)))
-    rows = pd.DataFrame({"estimate": estimate, "se": se, "ci_low": estimate - half, "ci_high": estimate + half, "effect": "d (pooled SD)",
-                         "effect_size": estimate / sd, "effect_low": (estimate - half) / sd, "effect_high": (estimate + half) / sd, "stat": "t",
-                         "statistic": t, "df": df, "p": 2 * stats.t.sf(np.abs(t), df), "p_perm": perm.p, "bf10": np.nan})
-    return rows.assign(n=(~np.isnan(x)).sum(axis=0)), perm
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _between_omnibus(
-    groups: list[np.ndarray], # (n_i, k) each
-    how: dict, # permutations, seed, confidence
-) -> tuple[pd.DataFrame, object]: # one row per feature; the permutation test
-    f = welch_anova(groups, confidence=how["confidence"])
-    effect = f.omega_squared
-    perm = max_test(many_sample_nulls(groups, permutations=how["permutations"], seed=how["seed"]), tail="greater")
-    rows = pd.DataFrame({"effect": "omega_squared", "effect_size": effect.value, "effect_low": effect.low, "effect_high": effect.high, "stat": "F",
-                         "statistic": f.statistic, "df": f.df_between, "df2": f.df_within, "p": f.p, "p_perm": perm.p})
-    return rows.assign(n=sum((~np.isnan(g)).sum(axis=0) for g in groups)), perm
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _within_contrast(
-    x: np.ndarray, # (people, levels, k)
-    weights: np.ndarray, # (levels,)
-    how: dict, # permutations, seed, confidence, bayes, equivalence
-) -> tuple[pd.DataFrame, object]: # one row per feature; the permutation test
-    used = np.flatnonzero(weights)
-    d = np.einsum("nlk,l->nk", x[:, used], weights[used])
-    t, effect = one_sample_t(d, confidence=how["confidence"]), d_z(d, confidence=how["confidence"])
-    perm = max_test(one_sample_nulls(d, permutations=how["permutations"], seed=how["seed"]))
-    n = (~np.isnan(d)).sum(axis=0)
-    rows = pd.DataFrame({"estimate": t.estimate, "se": t.se, "ci_low": t.ci_low, "ci_high": t.ci_high, "effect": "d_z", "effect_size": effect.value,
-                         "effect_low": effect.low, "effect_high": effect.high, "stat": "t", "statistic": t.statistic, "df": t.df, "p": t.p, "p_perm": perm.p})
-    rows["bf10"] = bayes_factor_t(t.statistic, n) if how["bayes"] else np.nan
-    if how["equivalence"]:
-        rows["p_tost"] = tost(d, low=how["equivalence"][0], high=how["equivalence"][1]).p
-    if _is_pair(weights):
-        average = g_av(x[:, np.argmax(weights)], x[:, np.argmin(weights)], confidence=how["confidence"])
-        rows = rows.assign(g_av=average.value, g_av_low=average.low, g_av_high=average.high)
-    return rows.assign(n=n), perm
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _within_omnibus(
-    x: np.ndarray, # (people, levels, k)
-    how: dict, # permutations, seed, confidence
-) -> tuple[pd.DataFrame, object]: # one row per feature; the permutation test
-    f = rm_anova(x, confidence=how["confidence"])
-    perm = max_test(repeated_nulls(x, permutations=how["permutations"], seed=how["seed"]), tail="greater")
-    rows = pd.DataFrame({"effect": "partial_eta_squared", "effect_size": f.eta_squared.value, "effect_low": f.eta_squared.low, "effect_high": f.eta_squared.high, "stat": "F",
-                         "statistic": f.statistic, "df": f.df_between, "df2": f.df_within, "p": f.p, "p_perm": perm.p})
-    return rows.assign(n=(~np.isnan(x).any(axis=1)).sum(axis=0)), perm
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _laid_out(
-    table: UnitTable, # one row per unit
-    design: Design, # one factor
-) -> list[np.ndarray] | np.ndarray: # groups (n_i, k), or (people, levels, k) NaN where a person lacks a level
-    factor = design.factors[0]
-    level = table.names[factor.name].to_numpy()
-    if not factor.within:
-        return [table.values[level == v] for v in factor.levels]
-    people, _ = pd.factorize(table.names[design.subject])
-    x = np.full((people.max() + 1, len(factor.levels), len(table.features)), np.nan)
-    for j, v in enumerate(factor.levels):
-        x[people[level == v], j] = table.values[level == v]
-    return x
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _too_few(
-    groups: list[np.ndarray] | np.ndarray, # as `_laid_out` gives them
-    design: Design, # one factor
-) -> None: # raises when no test is possible
-    factor, unit = design.factors[0], design.subject or "frame"
-    if factor.within:
-        both = int((~np.isnan(groups).all(axis=2)).all(axis=1).sum())
-        if both < 2:
-            raise FacefexError(f"only {both} value of {unit!r} has all levels of {factor.name!r} ({', '.join(map(str, factor.levels))}); a test needs 2 at the very least")
-        return
-    for v, g in zip(factor.levels, groups, strict=True):
-        some = int((~np.isnan(g).all(axis=1)).sum())
-        if some < 2:
-            raise FacefexError(f"{factor.name}={v!r} has {some} {unit!r} with values; the spread within a group needs 2 at the very least. Leave the level out, or "
-                               "collect more")
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _corrected(
-    parts: list[tuple[str, pd.DataFrame, object]], # (contrast, rows, permutation test) of one family: all pairs, or the omnibus alone
-    correction: str, # "max-t", "holm", "bh", "by", "bonferroni", "none"
-) -> None: # writes p_adj into the rows
-    if correction == "max-t":
-        over_contrasts = np.stack([perm.p_adj for *_, perm in parts], axis=1)
-        over_contrasts = np.stack([adjust_p(p, "holm") for p in over_contrasts]) if len(parts) > 1 else over_contrasts
-        for column, (_, rows, _) in zip(over_contrasts.T, parts, strict=True):
-            rows["p_adj"] = np.maximum(column, rows["p"])  # with very few people the two tests can differ; a corrected p below the plain one would puzzle
-        return
-    adjusted = adjust_p(np.concatenate([rows["p"] for _, rows, _ in parts]), correction)
-    for piece, (_, rows, _) in zip(np.split(adjusted, len(parts)), parts, strict=True):
-        rows["p_adj"] = piece
-
-# %% ../../nbs/38_stats.groups.ipynb
-def _tests(
-    groups: list[np.ndarray] | np.ndarray, # as `_laid_out` gives them
-    design: Design, # one factor
-    contrasts: str | dict | None, # as the user asked
-    how: dict, # permutations, seed, confidence, bayes, correction, equivalence
-) -> list[tuple[str, pd.DataFrame]]: # (contrast, one row per feature)
-    factor = design.factors[0]
-    omnibus, found = [], []
-    if len(factor.levels) > 2:
-        omnibus = [(f"{factor.name} ({len(factor.levels)} levels)", *(_within_omnibus if factor.within else _between_omnibus)(groups, how))]
-    for label, weights in _contrasts(contrasts, factor.levels):
-        if factor.within:
-            made = _within_contrast(groups, weights, how)
-        elif _is_pair(weights):
-            made = _between_pair(groups[int(np.argmax(weights))], groups[int(np.argmin(weights))], how)
-        else:
-            made = _between_weighted(groups, weights, how)
-        found.append((label, *made))
-    for family in (omnibus, found):
-        if family:
-            _corrected(family, how["correction"])
-    return [(label, rows) for label, rows, _ in omnibus + found]
-
-# %% ../../nbs/38_stats.groups.ipynb
 def _model_rows(
     table: UnitTable, # one row per subject x condition (x item)
     data: pd.DataFrame, # the same with covariates
-    design: Design, # mixed or crossed, or with covariates
+    design: Design, # with items or covariates
     contrasts: str | dict | None, # as the user asked
     how: dict, # confidence, correction
 ) -> tuple[pd.DataFrame, ResultFrame]: # rows; what `fit_models` said
@@ -290,8 +77,9 @@ def _model_rows(
     correction = "holm" if how["correction"] == "max-t" else how["correction"]
     made = fit_models(table.features, formula, data, factors=[f.name for f in design.factors], contrasts=contrasts or "pairwise",
                       correction=correction, confidence=how["confidence"])
-    rows = pd.DataFrame(made).assign(stat="t", bf10=np.nan)
-    return rows.drop(columns=["missing"]), made
+    rows = pd.DataFrame(made).assign(stat="t").rename(columns={"n": "n_values"})
+    people = "n_subjects" if "n_subjects" in rows else "n_values"
+    return rows.rename(columns={people: "n"}).drop(columns=["missing"]), made
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _frames_behind(
@@ -304,55 +92,82 @@ def _frames_behind(
 
 # %% ../../nbs/38_stats.groups.ipynb
 _TESTS = {
-    ("between", False): "by Welch's t test",
-    ("between", True): "by Welch's F test, and level by level by Welch's t test",
-    ("within", False): "by the paired t test",
-    ("within", True): "by the repeated-measures F test with Greenhouse-Geisser correction, and level by level by the paired t test",
+    ("between", False): "by Welch's t test", ("between", True): "by Welch's F test", ("within", False): "by the paired t test",
+    ("within", True): "by the repeated-measures F test with Greenhouse-Geisser correction",
+    ("mixed", True): "effect by effect on differences within {unit}: the groups' means by Welch's t test, the mean difference of conditions over groups by a t test with "
+                     "Welch's standard error, and the interaction by Welch's t test of the differences between groups",
+    ("twice within", True): "effect by effect by t tests of differences within {unit} (the interaction: of differences of differences)",
 }
 _EFFECTS = {
-    "hedges_g": "Effect sizes are Hedges g (pooled standard deviation, corrected for small samples) with noncentral-t intervals.",
-    "d_z": "Effect sizes are d_z (mean difference / standard deviation of the differences); g_av (/ average standard deviation, corrected for small samples) stands beside it.",
+    "hedges_g": "Effect sizes of groups are Hedges g (pooled standard deviation, corrected for small samples) with noncentral-t intervals.",
+    "d_z": "Effect sizes within people are d_z (mean difference / standard deviation of the differences) with noncentral-t intervals; g_av (/ average standard deviation, "
+           "corrected for small samples) stands beside it for pairs.",
     "omega_squared": "Omega squared is given for the omnibus test.", "partial_eta_squared": "Partial eta squared is given for the omnibus test.",
-    "d (pooled SD)": "Planned contrasts of more than two levels are given in pooled standard deviations, their interval by division, which is approximate.",
+    "d (pooled SD)": "Contrasts of weighted means are given in pooled standard deviations, their interval by division, which is approximate.",
 }
-_RELABELLED = {("between", True): "group labels", ("within", True): "levels within people", ("between", False): "group labels", ("within", False): "signs of people's differences"}
 _PAPERS = {
     "max-t": "Westfall & Young 1993 (max-T)", "holm": "Holm 1979, doi:10.2307/4615733", "bh": "Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x",
-    "by": "Benjamini & Yekutieli 2001, doi:10.1214/aos/1013699998", "bonferroni": "Bonferroni", "none": "",
+    "by": "Benjamini & Yekutieli 2001, doi:10.1214/aos/1013699998", "bonferroni": "", "none": "",
 }
+_EFFECT_PAPERS = {"hedges_g": "Hedges 1981, doi:10.3102/10769986006002107", "d_z": "Lakens 2013, doi:10.3389/fpsyg.2013.00863"}
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _summarised(
     one: str, # "one value per subject"
-    how: dict, # aggregate
-) -> str: # a sentence
-    return f"Frames were summarised to {one}: within each recording by {HOW[how['aggregate']]}, then by the mean over recordings."
+    how: dict, # aggregate, threshold
+    frame: pd.DataFrame, # the frames, for what was done to them before
+) -> list[str]: # sentences
+    above = f" (threshold {how['threshold']:g})" if how["aggregate"] in ("share", "event_rate") else ""
+    said = [f"Frames were summarised to {one}: within each recording by {HOW[how['aggregate']]}{above}, then by the mean over recordings."]
+    for step in frame.attrs.get("preparation") or []:
+        options = ", ".join(f"{k} {v}" for k, v in step.items() if k != "step" and isinstance(v, (str, int, float)))
+        said.append(f"Before, the signals went through {step['step']} ({options}).")
+    baseline = frame.attrs.get("baseline")
+    if baseline:
+        window = f"seconds {baseline['window']}" if baseline.get("window") else ""
+        where = ", ".join(str(v) for v in (baseline.get("rows"), window, f"quantile {baseline['quantile']}" if baseline.get("quantile") else "") if v)
+        said.append(f"Before, each {baseline['subject']}'s own baseline was taken out ({baseline['how']}; {baseline['statistic']} of {where}).")
+    return said
+
+# %% ../../nbs/38_stats.groups.ipynb
+def _relabelled(
+    design: Design, # of the study
+    how: dict, # permutations
+    nulls: Nulls | None, # of the first test, when there is one
+    many: bool, # several contrasts
+) -> str: # how max-T was done
+    between = [f for f in design.factors if not f.within]
+    what = "group labels" if len(between) == len(design.factors) else "signs or levels within people" if not between else "group labels and of signs within people"
+    count = "all distinct relabellings" if nulls is not None and nulls.exact else f"{how['permutations']:,} relabellings, all distinct ones where there are no more"
+    return (f"P values were corrected over features by the maximum statistic under relabelling of {what} ({count})"
+            + (", and over the contrasts of a term by Holm's method." if many else ".") + " No corrected p is given below the plain one.")
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _method_sentences(
-    design: Design, # one factor
-    table: UnitTable, # what was compared
+    design: Design, # without items and covariates
+    frame: pd.DataFrame, # the frames
     rows: pd.DataFrame, # the result's
-    how: dict, # as in `_tests`, with aggregate and threshold
-    exact: bool, # whether all relabellings were taken
+    how: dict, # options
+    nulls: Nulls | None, # relabellings of the first test
 ) -> list[str]: # whole sentences
-    kind, many = design.kind, len(design.factors[0].levels) > 2
-    k, unit = len(table.features), design.subject
-    one = f"one value per {unit}" + (" and level" if kind == "within" else "")
-    said = [_summarised(one, how) if unit else "Frames were tested as if they were independent observations, which they are not.",
-            f"Levels of {design.factors[0].name} were compared {_TESTS[kind, many]} for {k} feature{'s' * (k > 1)}."]
+    names, unit = [f.name for f in design.factors], design.subject
+    kind, more = design.kind if len(names) == 1 or design.kind == "mixed" else f"twice {design.kind}", len(names) > 1 or len(design.factors[0].levels) > 2
+    many = rows[rows["stat"] == "t"].groupby("term" if "term" in rows else "stat")["contrast"].nunique().max() > 1
+    one = f"one value per {' x '.join([unit, *[f.name for f in design.factors if f.within]])}" if unit else ""
+    said = _summarised(one, how, frame) if unit else ["Frames were tested as if they were independent observations, which they are not."]
+    pairs = rows["stat"].nunique() > 1
+    said.append(f"{' x '.join(names)} was tested {_TESTS[kind, more].format(unit=unit)}"
+                + (f", its contrasts by {'paired t tests' if design.factors[0].within else 'Welch t tests'}" if pairs else "")
+                + f", for {rows['feature'].nunique()} feature{'s' * (rows['feature'].nunique() > 1)}.")
     if how["correction"] == "max-t":
-        said.append(f"P values were corrected over features by the maximum statistic under relabelling of {_RELABELLED[kind, many]} "
-                    f"({'all distinct' if exact else format(how['permutations'], ',')} relabellings{', exact' if exact else ''})"
-                    + (", and over contrasts by Holm's method." if len(set(rows["contrast"])) > 2 else "."))
+        said.append(_relabelled(design, how, nulls, many))
     else:
-        said.append({"none": "P values were not corrected."}.get(how["correction"], f"P values were corrected over features and contrasts by the method of {_PAPERS[how['correction']]}."))
-    if how["correction"] == "max-t":
-        said.append("No corrected p is given below the uncorrected one of the t or F test.")
+        names = {"bh": "Benjamini and Hochberg", "by": "Benjamini and Yekutieli", "holm": "Holm", "bonferroni": "Bonferroni"}
+        said.append("P values were not corrected." if how["correction"] == "none" else
+                    f"P values were corrected over features and the contrasts of a term by the method of {names[how['correction']]}.")
     said += [_EFFECTS[e] for e in dict.fromkeys(rows["effect"]) if e in _EFFECTS]
     if "bf10" in rows and rows["bf10"].notna().any():
-        said.append("Bayes factors are JZS with a Cauchy prior of scale 0.707 on the standardised effect"
-                    + (", groups of equal spread assumed." if kind == "between" else "."))
+        said.append("Bayes factors are JZS with a Cauchy prior of scale 0.707 on the standardised effect" + (", groups of equal spread assumed." if "hedges_g" in set(rows["effect"]) else "."))
     if how["equivalence"] is not None:
         said.append("Equivalence was tested by two one-sided t tests within {:g} to {:g} (units of the feature).".format(*how["equivalence"]))
     return said
@@ -364,7 +179,7 @@ def _apa_row(self: Comparison,
 ) -> str: # a sentence
     stat = row["stat"]
     degrees = f"{row['df']:.4g}" + (f", {row['df2']:.4g}" if "df2" in row and np.isfinite(row["df2"]) else "")
-    if not np.isfinite(row["statistic"]):
+    if np.isnan(row["statistic"]):
         return f"{row['feature']}, {row['contrast']}: not tested (no variation, or too few values)."
     plain = self.analysis["settings"]["correction"] == "none"
     how = "" if plain else f", {format_p(row['p_adj']).replace('p ', 'p_adj ')}"
@@ -375,7 +190,7 @@ def _apa_row(self: Comparison,
     bayes = f", BF10 = {format_number(row['bf10'])}" if np.isfinite(row.get("bf10", np.nan)) else ""
     change = f"difference {format_number(row['estimate'], 3)}, " if np.isfinite(row.get("estimate", np.nan)) else ""
     return (f"{row['feature']}, {row['contrast']}: {change}{stat}({degrees}) = {format_number(row['statistic'])}, {format_p(row['p'])}{how}, {effect}{bayes} "
-            f"(n = {int(row['n'])}).")
+            f"(n = {int(row['n'])}{'' if self.analysis['settings']['subject'] else ' FRAMES, not independent: not valid for people'}).")
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _notes(
@@ -386,15 +201,18 @@ def _notes(
     said = []
     if design.subject is None:
         said.append("FRAME-LEVEL: rows of one video are not independent; these p values are far too small and say nothing about people.")
-    silent = [f for f in dict.fromkeys(rows["feature"]) if not np.isfinite(rows.loc[rows["feature"] == f, "statistic"]).any()]
+    silent = [f for f in dict.fromkeys(rows["feature"]) if rows.loc[rows["feature"] == f, "statistic"].isna().all()]
     if silent:
         said.append(f"Not tested, because there is no variation or too few values: {', '.join(silent)}.")
+    still = list(dict.fromkeys(rows.loc[np.isinf(rows["statistic"].astype(float)), "feature"]))
+    if still:
+        said.append(f"No spread within people or groups, so that t is infinite; its p is that of the relabelling: {', '.join(still)}.")
     empty = int(np.isnan(table.values).all(axis=1).sum())
     if empty:
         said.append(f"{empty} of {len(table.values)} units have no value at all (no face found) and take no part.")
-    if any(f.within for f in design.factors) and len(design.factors) == 1:
-        per_person = table.names[design.subject].value_counts()
-        lacking = int((per_person < len(design.factors[0].levels)).sum())
+    if any(f.within for f in design.factors) and not design.item:
+        per_person = table.names[design.subject].astype(object).value_counts()
+        lacking = int((per_person < np.prod([len(f.levels) for f in design.factors if f.within])).sum())
         said += [f"{lacking} of {len(per_person)} values of {design.subject!r} lack a level and take part only in contrasts of the levels they have."] if lacking else []
     said += [f"{design.left_out} rows without a subject or a level were left out."] if design.left_out else []
     return said
@@ -438,15 +256,63 @@ def _with_covariates(
     return data
 
 # %% ../../nbs/38_stats.groups.ipynb
-def _relabellings(
-    groups: list[np.ndarray] | np.ndarray, # as `_laid_out` gives them
-    design: Design, # one factor
-    how: dict, # permutations, seed
-) -> Nulls: # of the first test: two levels, or the omnibus
-    settings = {"permutations": how["permutations"], "seed": how["seed"]}
-    if design.factors[0].within:
-        return one_sample_nulls(groups[:, 1] - groups[:, 0], **settings) if groups.shape[1] == 2 else repeated_nulls(groups, **settings)
-    return two_sample_nulls(*groups, **settings) if len(groups) == 2 else many_sample_nulls(groups, **settings)
+def _refuse_for_models(
+    contrasts: str | dict | None, # as the user asked
+    how: dict, # options
+) -> None: # raises `ValueError` for what only the tests without items and covariates can do
+    if contrasts is None:
+        raise ValueError("contrasts=None asks for omnibus tests only; with item= or covariates= they are fex.fit_model(...).tests()")
+    if how["equivalence"] is not None:
+        raise ValueError("equivalence= is not available with item= or covariates=; compare the interval of fex.fit_model(...).contrasts(...) with the bounds")
+
+# %% ../../nbs/38_stats.groups.ipynb
+_PEOPLE = ("subject", "participant", "person", "participant_id", "subject_id", "sub", "ID", "id")
+
+# %% ../../nbs/38_stats.groups.ipynb
+def _shared_people(
+    frame: pd.DataFrame, # rows of the design
+    design: Design, # with a subject
+) -> list[str]: # a note when a column that is called like people groups the units
+    for name in _PEOPLE:
+        if name in frame.columns and name not in (design.subject, design.item) and name not in [f.name for f in design.factors]:
+            pairs = pd.DataFrame({"unit": frame[design.subject].astype(object), "who": frame[name].astype(object)}).dropna().drop_duplicates()
+            if pairs["who"].nunique() < pairs["unit"].nunique() and not pairs["unit"].duplicated().any():
+                return [f"Several values of {design.subject!r} share one {name!r}: they are not independent. Is subject={name!r} meant?"]
+    return []
+
+# %% ../../nbs/38_stats.groups.ipynb
+def _by_model(
+    frame: pd.DataFrame, # the frames
+    table: UnitTable, # the values to compare
+    design: Design, # with items or covariates
+    contrasts: str | dict | None, # as the user asked
+    how: dict, # options
+) -> tuple: # rows, method, notes, papers, settings
+    _refuse_for_models(contrasts, how)
+    data, names = _with_covariates(frame, table, design), [f.name for f in design.factors]
+    rows, model = _model_rows(table, data, design, contrasts, how)
+    one = f"one value per {' x '.join([design.subject, *names, *([design.item] if design.item else [])])}"
+    without = int(data[list(design.covariates)].isna().any(axis=1).sum())
+    notes = [*model.notes, *([f"{without} of {len(data)} units lack a covariate and take no part."] if without else [])]
+    settings = {"model": model.analysis["settings"].get("formula"), "seed": None, "correction": "holm" if how["correction"] == "max-t" else how["correction"]}
+    return rows, [*_summarised(one, how, frame), *model.analysis["method"]], notes, model.analysis["references"], settings
+
+# %% ../../nbs/38_stats.groups.ipynb
+def _by_tests(
+    frame: pd.DataFrame, # the frames
+    table: UnitTable, # the values to compare
+    design: Design, # without items and covariates
+    contrasts: str | dict | None, # as the user asked
+    how: dict, # options
+) -> tuple: # rows, method, notes, papers, settings
+    rows, nulls, groups = run_contrasts(table, design, contrasts, how)
+    notes = relabelling_notes(nulls, groups) if nulls is not None else []
+    if len(groups) and len(design.factors) == 1:
+        sizes = {f"n_{level}": dict(zip(table.features, (~np.isnan(g)).sum(axis=0), strict=True)) for level, g in zip(design.factors[0].levels, groups, strict=True)}
+        rows = rows.assign(**{name: rows["feature"].map(n) for name, n in sizes.items()})
+    papers = [_PAPERS[how["correction"]], *(_EFFECT_PAPERS[e] for e in dict.fromkeys(rows["effect"]) if e in _EFFECT_PAPERS),
+              *(["Rouder et al. 2009, doi:10.3758/PBR.16.2.225"] if "bf10" in rows and rows["bf10"].notna().any() else [])]
+    return rows, _method_sentences(design, frame, rows, how, nulls), notes, [p for p in papers if p], {}
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _compared(
@@ -457,26 +323,12 @@ def _compared(
     how: dict, # options
 ) -> Comparison: # the result
     names = [f.name for f in design.factors]
-    settings = {**how, "by": names[0], "factors": names, "levels": {f.name: list(f.levels) for f in design.factors}, "subject": design.subject, "item": design.item, "covariates": list(design.covariates),
-                "kind": design.kind, "design": str(design), "n": {str(k): v for k, v in design.counts.items()}}
-    if len(design.factors) > 1 or design.item or design.covariates:
-        data = _with_covariates(frame, table, design)
-        rows, model = _model_rows(table, data, design, contrasts, how)
-        one = f"one value per {' x '.join([design.subject, *names, *([design.item] if design.item else [])])}"
-        method, papers = [_summarised(one, how), *model.analysis["method"]], model.analysis["references"]
-        without = int(data[list(design.covariates)].isna().any(axis=1).sum())
-        notes = [*model.notes, *_notes(rows, table, design), *([f"{without} of {len(data)} units lack a covariate and take no part."] if without else [])]
-        settings |= {"model": model.analysis["settings"].get("formula"), "seed": None}
-    else:
-        groups = _laid_out(table, design)
-        _too_few(groups, design)
-        tests = _tests(groups, design, contrasts, how)
-        rows = pd.concat([r.assign(feature=table.features, contrast=label) for label, r in tests], ignore_index=True)
-        nulls = _relabellings(groups, design, how)
-        notes = [*_notes(rows, table, design), *relabelling_notes(nulls, [] if design.factors[0].within else groups)]
-        method = _method_sentences(design, table, rows, how, nulls.exact)
-        papers = [p for p in (_PAPERS[how["correction"]], "Hedges 1981, doi:10.3102/10769986006002107" if "hedges_g" in set(rows["effect"]) else
-                              "Lakens 2013, doi:10.3389/fpsyg.2013.00863", "Rouder et al. 2009, doi:10.3758/PBR.16.2.225" if how["bayes"] else "") if p]
+    settings = {**how, "by": names[0], "factors": names, "levels": {f.name: list(f.levels) for f in design.factors}, "subject": design.subject, "item": design.item,
+                "covariates": list(design.covariates), "kind": design.kind, "design": str(design), "n": {str(k): v for k, v in design.counts.items()}}
+    made_by = _by_model if design.item or design.covariates else _by_tests
+    rows, method, notes, papers, changed = made_by(frame, table, design, contrasts, how)
+    notes = [*_notes(rows, table, design), *notes, *(_shared_people(frame, design) if design.subject else [])]
+    settings |= changed
     rows = _frames_behind(rows, table)
     ordered = [c for c in _COLUMNS if c in rows] + [c for c in rows if c not in _COLUMNS]
     title = f"{' x '.join(names)} by {design.subject or 'FRAME (not independent)'}: {design.kind}, {len(table.features)} feature(s)"
@@ -509,7 +361,8 @@ def compare_groups(self: Fex,
     """Groups or conditions compared with people as the unit, corrected over features: estimates in units of the feature, effect sizes, p.
 
     The design is found from the columns and printed. Different people: Welch's t, Hedges g. The same people: paired t, d_z. More levels: F, then contrasts.
-    `within` beside `by`, `item`, or `covariates`: a linear mixed model (extra `stats`). Max-T correction by relabelling, within each contrast; Holm over contrasts.
+    `within` beside `by`: both effects and their interaction, on differences within people. `item` or `covariates`: a linear mixed model (extra `stats`). Max-T correction
+    by relabelling, within each contrast; Holm over the contrasts of a term, and over features for models.
     Raises `FacefexError` when frames would be taken for people or a group has fewer than two, `ColumnError` for missing columns, `ValueError` for options.
     Sources: Welch 1947, doi:10.2307/2332510; Westfall & Young 1993; Hedges 1981, doi:10.3102/10769986006002107; Rouder et al. 2009, doi:10.3758/PBR.16.2.225.
     """
@@ -524,6 +377,8 @@ def compare_groups(self: Fex,
     names = [f.name for f in design.factors]
     if verbose:
         print(design)
+    if design.subject is None and (within or item or design.covariates):
+        raise ValueError("unit='frame' takes one column to compare and no within, item or covariates; name the subject for more")
     if design.subject is None:
         warn("frames are tested as if they were independent people: p values are far too small. This result is marked; do not publish it")
         table = _units_of_rows(pd.DataFrame(self)[self[names].notna().all(axis=1).to_numpy()], names, features)

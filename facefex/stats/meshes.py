@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ..columns import N_VERTICES
+from ..columns import N_VERTICES, families
 from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from ..geometry import CONTOURS, IRIS_CENTRES, canonical, triangles
 from .clusters import cluster_test, default_threshold, find_clusters, mesh_adjacency, tfce_test
 from .design import Factor, find_design
-from .features import need_columns, recordings
+from .features import need_columns, need_finite, recordings
 from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, relabelling_notes, repeated_nulls, two_sample_nulls
 from .results import ResultFrame, format_number, format_p, result
 
@@ -99,9 +99,10 @@ def mesh_table(
 ) -> MeshTable: # persons without a baseline are left out when one is asked for
     """Mean mesh per person and level in the canonical frame (canonical units): frames within recordings first, then recordings with equal weight.
 
-    Raises `ColumnError` for columns that are not there, a baseline that is not True or False, or no usable row.
+    Raises `ColumnError` for columns that are not there or hold infinite values, a baseline that is not True or False, or no usable row.
     """
     need_columns(frame, subject, baseline)
+    need_finite(frame, families(frame.columns).get("mesh" if source == "observed" else source, []))
     meshes = frame.to_mesh(source=source).to_numpy()
     rest = _is_true(frame, baseline)
     usable = np.isfinite(meshes[:, :468]).all(axis=(1, 2)) & frame[subject].notna().to_numpy()
@@ -111,7 +112,7 @@ def mesh_table(
     for i, recording in enumerate(recordings(frame)):
         number[recording.rows] = i
     levels = [""] if factor is None else list(factor.levels)
-    place = np.zeros(len(frame), int) if factor is None else pd.Categorical(frame[factor.name], categories=levels).codes
+    place = np.zeros(len(frame), int) if factor is None else pd.Index(levels, dtype=object).get_indexer(frame[factor.name].astype(object))
     person, subjects = pd.factorize(frame[subject].where(usable), sort=True)
     values, rows = _means(meshes, np.where(usable & ~rest & (number >= 0), person, -1), place, number, (len(subjects), len(levels)))
     if baseline is None:
@@ -360,12 +361,12 @@ def _notes(
     said = {"cluster": "The p is for a cluster as a whole: it says that the faces differ somewhere, not at each vertex of the cluster or up to its border "
                        "(Sassenhagen & Draschkow 2019, doi:10.1111/psyp.13335)."}
     notes = [said.get(settings["method"], "The p of a row is the smallest of its vertices; each vertex has its own p in .vertices(), corrected over the face.")]
-    if plan.kind == "between" and settings["baseline"] is None:
-        notes.append("The shape of the persons' faces differs too: without baseline= a difference between groups is one of shape and movement together.")
+    if plan.kind == "between" and settings["baseline"] is None and settings["source"] == "observed":
+        notes.append("The shape of the faces differs too, where they belong to different persons: without baseline= a difference between groups is one of shape and movement together.")
     if settings["source"] != "observed":
         notes.append(f"The meshes were not measured but made from {settings['source']} by a linear map: they show what those columns contain, no more.")
     if plan.left_out:
-        notes.append(f"{plan.left_out} persons are left out, because they have no mesh in every condition.")
+        notes.append(f"{plan.left_out} units are left out, because they have no mesh in every condition.")
     groups = [g[:, :468] for g in plan.groups]
     return notes + relabelling_notes(nulls, [g - g.mean(axis=0) for g in groups] if len(groups) > 1 else [], tail=settings["tail"])
 
@@ -376,11 +377,11 @@ def _method_text(
     s: dict, # settings
     level: float, # threshold, NaN without
 ) -> list[str]: # whole sentences
-    kind = {"between": "persons were exchanged between the groups", "within": "the conditions were exchanged within persons",
-            "one sample": "signs of persons were flipped"}[plan.kind]
-    text = [f"Face meshes ({s['source']}) were aligned to one frame and averaged within recordings, then within each person ({s['subject']}; n = "
+    kind = {"between": "units were exchanged between the groups", "within": "the conditions were exchanged within units",
+            "one sample": "signs of units were flipped"}[plan.kind]
+    text = [f"Face meshes ({s['source']}) were aligned to one frame and averaged within recordings, then within each unit ({s['subject']}; n = "
             f"{s['persons']})"
-            + (f", minus the person's neutral face ({s['baseline']})." if s["baseline"] else "."),
+            + (f", minus the unit's own neutral face ({s['baseline']})." if s["baseline"] else "."),
             f"At 468 vertices {MEASURES[s['measure']]} was compared ({plan.contrast}; {nulls.statistic}); p values come from {METHODS[s['method']]}."]
     if np.isfinite(level):
         text.append(f"The threshold of clusters was {nulls.statistic} = {level:.3g}" + (" (p = .05 of a single test)." if s["threshold"] is None else "."))

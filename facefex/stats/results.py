@@ -20,10 +20,10 @@ from .features import need_columns
 def format_p(
     p: float, # a probability; NaN is said as such
 ) -> str: # "p = .034", "p < .001", "p > .999", "p not available"
-    "Probability `p` as APA style writes it, with the letter."
+    "Probability `p` as APA style writes it, with the letter: three digits, and below .001 no digits at all."
     if not np.isfinite(p):
         return "p not available"
-    if p < .0005:
+    if p < .001:
         return "p < .001"
     return "p > .999" if p > .9995 else f"p = {p:.3f}".replace("0.", ".")
 

@@ -18,7 +18,7 @@ from ..fex import Fex
 from ..maps.symmetry import DIRECTION_PAIRS, INDEX_LOW, symmetric_pairs
 from .effects import d_z, one_sample_t
 from .features import matrix, need_columns, recordings
-from .permutation import max_test, one_sample_nulls
+from .permutation import max_test, one_sample_nulls, relabelling_notes
 from .reliability import match_rows
 from .results import ResultFrame, format_number, format_p, result
 
@@ -219,14 +219,15 @@ def _side_tests(
     table: np.ndarray, # (people, pairs) NaN where missing
     names: list[str], # of the pairs
     options: tuple[float, int, int], # confidence, permutations, seed
-) -> tuple[list[dict], object]: # one row a pair, and the permutation test (None when there are fewer than two people)
+) -> tuple[list[dict], object, list[str]]: # one row a pair, the permutation test (None when there are fewer than two people), what to say about it
     confidence, permutations, seed = options
     few = np.isfinite(table).sum(axis=0) < 2
     if len(table) < 2 or few.all():
         blank = dict.fromkeys(("se", "ci_low", "ci_high", "effect_size", "effect_low", "effect_high", "statistic", "df", "p", "p_adj"), np.nan)
         n = np.isfinite(table).sum(axis=0)
-        return [{"feature": f, "estimate": float(np.nansum(table[:, i]) / n[i]) if n[i] else np.nan, **blank, "n": int(n[i])} for i, f in enumerate(names)], None
-    tested = max_test(one_sample_nulls(table, permutations=permutations, seed=seed))
+        return [{"feature": f, "estimate": float(np.nansum(table[:, i]) / n[i]) if n[i] else np.nan, **blank, "n": int(n[i])} for i, f in enumerate(names)], None, []
+    nulls = one_sample_nulls(table, permutations=permutations, seed=seed)
+    tested = max_test(nulls)
     t, d = one_sample_t(table, confidence=confidence), d_z(table, confidence=confidence)
     rows = []
     for i, name in enumerate(names):
@@ -234,7 +235,7 @@ def _side_tests(
         row |= {"effect": "d_z", "effect_size": float(d.value[i]), "effect_low": float(d.low[i]), "effect_high": float(d.high[i]), "statistic": float(t.statistic[i]),
                 "df": float(t.df[i]), "p": float(tested.p[i]), "p_adj": float(tested.p_adj[i]), "n": int(np.isfinite(table[:, i]).sum())}
         rows.append(row)
-    return rows, tested
+    return rows, tested, relabelling_notes(nulls)
 
 # %% ../../nbs/39_stats.sides.ipynb
 def _neutral_values(
@@ -308,8 +309,8 @@ def compare_sides(self: Fex,
     wide = people.pivot(index="subject", columns="feature", values="tested")[list(dict.fromkeys(people["feature"]))]
     if len(wide) < 2:
         raise ValueError(f"there is {len(wide)} value of {subject}; the test compares people, at least 2; for one person look at fex.asymmetry()")
-    rows, tested = _side_tests(wide.to_numpy(float), list(wide.columns), (confidence, permutations, seed))
-    made = _side_result(rows, people, tested, kind, rest is not None, int(self[subject].isna().sum()),
+    rows, tested, few = _side_tests(wide.to_numpy(float), list(wide.columns), (confidence, permutations, seed))
+    made = _side_result(rows, people, (tested, few), kind, rest is not None, int(self[subject].isna().sum()),
                         {"subject": subject, "kind": kind, "neutral": neutral if isinstance(neutral, str) else rest is not None, "item": item,
                          "permutations": permutations, "seed": seed, "confidence": confidence} | ({"max_lag_seconds": max_lag_seconds} if kind == "lag" else {}))
     return made
@@ -318,14 +319,14 @@ def compare_sides(self: Fex,
 def _side_result(
     rows: list[dict], # of the tests
     people: pd.DataFrame, # one row per person and pair
-    tested, # the permutation test, or None
+    test: tuple, # the permutation test, or None, and what to say about it
     kind: str, # "difference", "index", "lag"
     corrected: bool, # whether neutral was subtracted
     nameless: int, # rows without a person
     settings: dict, # of the call
 ) -> SideComparison: # the result
     contrast = {"difference": "left - right", "index": "(left - right) / (left + right)", "lag": "lead of the left side"}[kind] + (", minus neutral" if corrected else "")
-    made = []
+    made, (tested, few) = [], test
     for row in rows:
         part = people[people["feature"] == row["feature"]]
         full = part[part["tested"].notna()]
@@ -338,7 +339,7 @@ def _side_result(
               "For each recording the lead of the left side was the lag of the largest cross-correlation of the speeds of both sides"]
     method[0] += " and tested against zero by sign-flip permutation with max-T correction over pairs (Nichols & Holmes, 2002)"
     method[0] += f", {'exactly' if tested.exact else 'with'} {'over ' if tested.exact else ''}{tested.permutations} relabellings." if tested is not None else "."
-    notes = _side_notes(made, kind, corrected, nameless, tested)
+    notes = _side_notes(made, kind, corrected, nameless, few)
     result_ = result(made, SideComparison, title=f"Left and right: {contrast}, one value per {settings['subject']}", method=method, notes=notes, settings=settings,
                      references=["Schmidt, Liu & Cohn 2006, doi:10.1080/13576500600832758", "Nichols & Holmes 2002, doi:10.1002/hbm.1058"])
     result_.subjects = people
@@ -360,7 +361,7 @@ def _side_notes(
     kind: str, # "difference", "index", "lag"
     corrected: bool, # whether neutral was subtracted
     nameless: int, # rows without a person
-    tested, # the permutation test, or None
+    few: list[str], # what to say about the relabellings
 ) -> list[str]: # sentences
     notes = []
     if kind != "lag" and not corrected:
@@ -373,8 +374,7 @@ def _side_notes(
         why = {"index": f"an index needs left plus right of at least {INDEX_LOW:g}, at rest too when neutral is subtracted", "lag": "nothing to time, see side_lags",
                "difference": "no frames" + (" or no neutral frames" if corrected else "")}[kind]
         notes.append(f"Some people have no value in some pairs ({why}); see missing.")
-    if tested is not None and tested.smallest_p > .05:
-        notes.append(f"With so few people no p can be below {tested.smallest_p:.3g}.")
+    notes += few
     notes.append("A detector can favour one side in everybody: check it with mirror_check.")
     return notes
 
@@ -433,10 +433,10 @@ def mirror_check(
         turned.append(float(np.corrcoef(d[known], -m[known])[0, 1]) if known.sum() > 2 and min(np.ptp(d[known]), np.ptp(m[known])) > 0 else np.nan)
         bias[name], face[name] = ((pd.Series(v).groupby(who, sort=False).mean()) for v in ((d + m) / 2, (d - m) / 2))
     bias, face = pd.DataFrame(bias), pd.DataFrame(face)
-    rows, tested = _side_tests(bias.to_numpy(float), list(bias.columns), (confidence, permutations, seed))
+    rows, tested, few = _side_tests(bias.to_numpy(float), list(bias.columns), (confidence, permutations, seed))
     rows = [{**row, "contrast": "bias of left - right", "face": float(face[row["feature"]].mean()), "turned": r} for row, r in zip(rows, turned, strict=True)]
     notes = [f"{len(here)} of {len(fex)} rows matched a mirrored one.", "estimate is the detector's bias, face the difference that belongs to the faces."]
-    notes += [f"There is only one {column or 'row'}: nothing can be tested."] if tested is None else []
+    notes += [f"There is only one {column or 'row'}: nothing can be tested."] if tested is None else few
     order = ["feature", "contrast", "estimate", "se", "ci_low", "ci_high", "effect", "effect_size", "effect_low", "effect_high", "statistic", "df", "p", "p_adj", "face", "turned", "n"]
     return result(pd.DataFrame(rows).reindex(columns=order), MirrorCheck, title="Left-right bias of the detector, from mirrored media", notes=notes,
                   method=["The media were mirrored and measured again; half the sum of both differences between left and right is the detector's bias, "

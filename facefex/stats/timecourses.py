@@ -17,7 +17,7 @@ from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from .clusters import cluster_test, default_threshold, tfce_test
 from .design import Factor, find_design
-from .features import Recording, choose_features, matrix, need_columns, recordings
+from .features import Recording, choose_features, matrix, need_columns, need_finite, recordings
 from .permutation import Nulls, many_sample_nulls, max_test, one_sample_nulls, relabelling_notes, repeated_nulls, two_sample_nulls
 from .results import ResultFrame, format_number, format_p, result
 
@@ -153,9 +153,10 @@ def bin_trials(
 ) -> BinnedTrials: # trials without a value in the baseline are NaN there
     """Means per trial, feature (its unit) and bin of true time (seconds from the event), NaN where a bin has no value.
 
-    Raises `ColumnError` for features or times that cannot be used, `ValueError` for bins narrower than the interval between frames, or no trial.
+    Raises `ColumnError` for features (infinite values) or times that cannot be used, `ValueError` for bins narrower than the interval between frames, or no trial.
     """
     names = choose_features(frame, features)
+    need_finite(frame, names)
     bin_seconds = check_positive(bin_seconds, "bin_seconds", none_ok=False)
     reach = window if window is None or baseline is None else (min(window[0], baseline[0]), max(window[1], baseline[1]))
     found, values = trials(frame, align=align, window=reach), matrix(frame, names)
@@ -226,7 +227,7 @@ def _course_table(
     factor: Factor | None = None, # its column of conditions or groups; None: one condition
 ) -> CourseTable: # trials without subject or level are left out
     levels = [""] if factor is None else list(factor.levels)
-    place = np.zeros(len(named), int) if factor is None else pd.Categorical(named[factor.name], categories=levels).codes
+    place = np.zeros(len(named), int) if factor is None else pd.Index(levels, dtype=object).get_indexer(named[factor.name].astype(object))
     person, subjects = pd.factorize(named[subject].where(place >= 0), sort=True)
     values = np.full((len(subjects), len(levels), *binned.values.shape[1:]), np.nan)
     count = np.zeros((len(subjects), len(levels)), int)
@@ -579,15 +580,15 @@ def _notes(
     said = [_CAUTION[method]]
     dropped = np.isnan(share)
     if dropped.any():
-        said.append(f"{dropped.sum()} of {dropped.size} bins (over all features) were dropped, because less than {min_share:.0%} of the persons (or "
+        said.append(f"{dropped.sum()} of {dropped.size} bins (over all features) were dropped, because less than {min_share:.0%} of the units (or "
                     "fewer than 2) of a group had a value there.")
     if (~dropped).any() and np.nanmin(share) < 1:
-        said.append(f"In the bins that were kept, between {np.nanmin(share):.0%} and {np.nanmax(share):.0%} of the persons had a value; the others "
+        said.append(f"In the bins that were kept, between {np.nanmin(share):.0%} and {np.nanmax(share):.0%} of the units had a value; the others "
                     "are left out of that bin.")
     if lost:
-        said.append(f"{lost} trials are left out, because their person or condition is missing.")
+        said.append(f"{lost} trials are left out, because their unit or condition is missing.")
     if plan.left_out:
-        said.append(f"{len(plan.left_out)} persons are left out: {', '.join(plan.left_out[:5])}{' and others' if len(plan.left_out) > 5 else ''}.")
+        said.append(f"{len(plan.left_out)} units are left out: {', '.join(plan.left_out[:5])}{' and others' if len(plan.left_out) > 5 else ''}.")
     return said + relabelling_notes(nulls, plan.groups if len(plan.groups) > 1 else [], tail=tail)
 
 # %% ../../nbs/38_stats.timecourses.ipynb
@@ -598,23 +599,23 @@ def _method_text(
     level, # threshold map, or None
 ) -> list[str]: # whole sentences
     kinds = {"between": "Welch's t" if len(plan.groups) == 2 else "Welch's F", "interaction": "Welch's t" if len(plan.groups) == 2 else "Welch's F",
-             "within": "the t of the differences within persons" if nulls.statistic == "t" else "the repeated-measures F", "one sample": "the t against 0"}
+             "within": "the t of the differences within units" if nulls.statistic == "t" else "the repeated-measures F", "one sample": "the t against 0"}
     clock = "the recording's own clock" if o["align"] is None else "the event"
     text = [f"Courses of {len(o['features'])} features were averaged in bins of {o['bin_seconds']:g} s from {o['from_seconds']:g} to "
             f"{o['to_seconds']:g} s of {clock}, first within trials, "
-            f"then over the trials of each person ({o['subject']}; n = {plan.n}).",
+            f"then over the trials of each unit ({o['subject']}; n = {plan.n}).",
             f"In each bin {kinds[plan.kind]} compared {plan.contrast or 'the course with 0'}; p values come from {METHODS[o['method']]}."]
     if o["baseline"]:
         text.append(f"The mean of {o['baseline'][0]:g} to {o['baseline'][1]:g} s was subtracted from each trial before.")
     if level is not None:
         known = level[np.isfinite(level)]
-        several = f"{known.min():.3g} to {known.max():.3g}, by the number of persons in the bin"
+        several = f"{known.min():.3g} to {known.max():.3g}, by the number of units in the bin"
         span = f"{known.min():.3g}" if np.ptp(known) < 5e-4 else several
         text.append(f"The threshold of clusters was {nulls.statistic} = {span}" + (" (p = .05 of a single test)." if o["threshold"] is None else "."))
     count = f"all {nulls.total} relabellings were taken" if nulls.exact else f"{nulls.total - 1} random relabellings were drawn"
-    how = {"between": "persons were exchanged between the groups", "interaction": "persons were exchanged between the groups",
-           "one sample": "signs of persons were flipped",
-           "within": "conditions were exchanged within persons"}[plan.kind]
+    how = {"between": "units were exchanged between the groups", "interaction": "units were exchanged between the groups",
+           "one sample": "signs of units were flipped",
+           "within": "conditions were exchanged within units"}[plan.kind]
     return [*text, f"For the permutation {how}; {count}."]
 
 # %% ../../nbs/38_stats.timecourses.ipynb
