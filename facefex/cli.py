@@ -221,7 +221,10 @@ def _with_design(
 ) -> Fex: # with the columns of the design
     if path is None:
         return fex
-    design = pd.read_csv(Path(path).expanduser(), dtype={"input": str})
+    from facefex.io import names_with_zeros
+
+    file = Path(path).expanduser()
+    design = pd.read_csv(file, dtype=dict.fromkeys(["input", *names_with_zeros(pd.read_csv(file, dtype=str))], str))
     if "input" not in design or design["input"].duplicated().any():
         raise FacefexError(f"{path}: the design needs a column 'input' with each input once; it has {', '.join(map(str, design.columns))}")
     by_name = not set(design["input"]) & set(fex["input"])
@@ -249,7 +252,7 @@ def compare_command(
         check_choice(Path(args.output).suffix.lower(), "the ending of -o", _TABLES)
     fex = _with_design(Fex(pd.concat([read(f, mesh=False) for f in args.file], ignore_index=True)), args.design)
     made = fex.compare_groups(args.by, args.subject, within=args.within, item=args.item, covariates=args.covariates or (), features=args.features.split(","),
-                              aggregate=args.aggregate, correction=args.correction, seed=args.seed)
+                              aggregate=args.aggregate, threshold=args.threshold, correction=args.correction, seed=args.seed)
     print("", made.table(columns=[c for c in _SHOWN if c in made]), "", *made.apa(), "", made.methods(), sep="\n")
     if args.output is not None:
         with final_path(args.output) as path:
@@ -308,6 +311,7 @@ def _compare_arguments(
     parser.add_argument("--design", help="CSV file with the column input and the columns named here, when the result files lack them")
     parser.add_argument("--features", default="aus", help="families or columns, with commas (default aus)")
     parser.add_argument("--aggregate", default="mean", help="frames to one value: mean (default), median, max, p95, share, event_rate, area")
+    parser.add_argument("--threshold", type=float, default=.5, help="for share and event_rate (default 0.5)")
     parser.add_argument("--correction", default="max-t", help="over features: max-t (default), holm, bh, by, bonferroni, none")
     parser.add_argument("--seed", type=int, default=0, help="of the relabellings (default 0)")
     parser.add_argument("-o", "--output", help="table as .csv, .md, .tex or .html")

@@ -319,3 +319,31 @@ def test_files_that_are_not_there(tmp_path):
         read_events(tmp_path)
     with pytest.raises(ValueError, match="label='name'"):
         read_events(tmp_path / "no.eaf", label="name")
+
+
+@pytest.mark.parametrize("second", [(1.5, 3.0), (1.2, 1.4), (1.0, 2.0)])
+def test_overlaps_are_refused_by_boris_as_by_elan(tmp_path, second):
+    "The reader could not tell whose START a STOP belongs to."
+    events = pd.DataFrame({"input": "a.mp4", "subject": "anna", "event": "AU12", "onset": [1.0, second[0]], "offset": [2.0, second[1]]})
+    with pytest.raises(ValueError, match="must not overlap in BORIS; 'AU12', anna, a.mp4 has one from 1 s"):
+        write_events(events, tmp_path / "x.tsv", format="boris")
+    assert not (tmp_path / "x.tsv").exists()
+    for change in ({"subject": ["anna", "ben"]}, {"event": ["AU12", "AU06"]}, {"input": ["a.mp4", "b.mp4"]}, {"track": pd.Series([0, 1], dtype="Int64")}):
+        write_events(events.assign(**change), tmp_path / "x.tsv", format="boris")
+        assert len(read_events(tmp_path / "x.tsv")) == 2
+
+
+def test_boris_times_that_touch_or_vanish_after_rounding(tmp_path):
+    events = pd.DataFrame({"event": "AU12", "onset": [0.0, 1.0000001, 3.0], "offset": [1.0000002, 2.0, 3.0000001]})
+    write_events(events, tmp_path / "x.tsv", format="boris")
+    np.testing.assert_allclose(read_events(tmp_path / "x.tsv")[["onset", "offset"]], [[0, 1], [1, 2], [3, 3]])
+
+
+@pytest.mark.parametrize("format", PLACES)
+def test_track_and_subject_both_come_back(tmp_path, format):
+    events = pd.DataFrame({"input": "a.mp4", "track": pd.array([0, 12, None, 3], dtype="Int64"), "subject": ["anna", "track star (2)", "ben", None],
+                           "event": "AU12", "onset": [1.0, 2.0, 3.0, 4.0], "offset": [1.5, 2.5, 3.5, 4.5]})
+    write_events(events, tmp_path / PLACES[format], format=format)
+    back = read_events(tmp_path / PLACES[format])
+    assert back["track"].fillna(-1).tolist() == [0, 12, -1, 3]
+    assert back["subject"].astype(object).where(back["subject"].notna(), None).tolist() == ["anna", "track star (2)", "ben", None]

@@ -176,6 +176,17 @@ def test_compare_prints_and_writes_table_and_figure(samples, tmp_path, capsys, s
     assert "AU12" in (tmp_path / f"t{suffix}").read_text() and (tmp_path / "f.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_compare_keeps_names_with_zeros_and_numbers(samples, tmp_path, capsys):
+    ff.read(samples / "london_aus.csv")[["input", "AU06", "AU12"]].write(tmp_path / "fex.csv")
+    design = ff.read(samples / "london_aus.csv")[["input", "subject", "expression", "age"]]
+    assert design["subject"].iloc[0] == "001"
+    design.to_csv(tmp_path / "people.csv", index=False)
+    assert main(["compare", str(tmp_path / "fex.csv"), "--design", str(tmp_path / "people.csv"), *COMPARE, "--covariates", "age"]) == 0
+    assert "age" in capsys.readouterr().out
+    assert main(["compare", str(tmp_path / "fex.csv"), "--design", str(tmp_path / "people.csv"), *COMPARE, "--aggregate", "share", "--threshold", "0.3"]) == 0
+    assert "threshold 0.3" in capsys.readouterr().out
+
+
 def test_compare_takes_the_design_from_a_table_by_file_name(samples, tmp_path, capsys):
     fex = ff.read(samples / "news_aus.csv").drop(columns="condition")
     fex["input"] = "videos/day 1/" + fex["input"].astype(str)

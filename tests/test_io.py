@@ -547,3 +547,11 @@ def test_a_tilde_is_the_home_folder(ending, tmp_path, monkeypatch):
     assert (tmp_path / f"x{ending}").is_file()
     assert_same(ff.read(f"~/x{ending}"), fex)
     assert_same(ff.read(Path("~") / f"x{ending}"), fex)
+
+
+def test_numbers_with_leading_zeros_are_names(tmp_path):
+    (tmp_path / "own.csv").write_text("subject,age,AU12\n001,31,.1\n012,0,.2\n")
+    fex = ff.read(tmp_path / "own.csv")
+    assert fex["subject"].tolist() == ["001", "012"] and fex["age"].tolist() == [31, 0] and fex["AU12"].dtype == np.float32
+    fex.write(tmp_path / "again.csv")
+    assert ff.read(tmp_path / "again.csv")["subject"].tolist() == ["001", "012"]

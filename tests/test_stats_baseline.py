@@ -436,3 +436,34 @@ def test_sentences(fex):
         assert words in text
     assert "0.05 quantile of all rows" in fex.fit_baseline("subject", quantile=0.05).methods()
     assert "s0" in repr(fex.fit_baseline("subject", rows="rest"))
+
+
+# ---- percent of a range that nobody has shown
+
+
+def test_percent_of_two_photographs_is_a_warning(fex, tmp_path):
+    "Of a neutral and a smiling picture, the upper end lies at .95 of the way between both: every smile is 100/.95 percent."
+    photos = fex.groupby(["subject", "clip"]).head(1)
+    photos = photos.assign(AU12=np.where(photos["rest"], .1, .7))
+    base = photos.fit_baseline("subject", rows="rest", features="AU12")
+    assert (base.n_high == 2).all().all()
+    for one in (base, read_baseline(base.save(tmp_path / "b.json"))):
+        with pytest.warns(FacefexWarning, match="range of 5 of 5 subjects .* fewer than 10 frames"):
+            after = one.apply(photos, "percent")
+        np.testing.assert_allclose(after.loc[~photos["rest"], "AU12"], 100 / .95)
+        assert any("range of 5 of 5 subjects (s0, s1" in n for n in after.attrs["baseline"]["notes"])
+    one = fex[(fex["subject"] != "s2") | (fex.groupby(["subject", "clip"]).cumcount() < 4)]
+    with pytest.warns(FacefexWarning, match=r"range of 1 of 5 subjects \(s2\)"):
+        one.fit_baseline("subject", rows="rest").apply(one, "percent")
+
+
+@pytest.mark.filterwarnings("error")
+def test_enough_frames_and_other_corrections_give_no_warning(fex, tmp_path):
+    base = fex.fit_baseline("subject", rows="rest")
+    assert base.apply(fex, "percent").attrs["baseline"]["notes"] == []
+    few = fex.groupby(["subject", "clip"]).head(3)
+    few.fit_baseline("subject", rows="rest").apply(few)
+    old = json.loads(base.save(tmp_path / "b.json").read_text())
+    del old["n_high"]  # a file of before it was kept
+    (tmp_path / "old.json").write_text(json.dumps(old))
+    read_baseline(tmp_path / "old.json").apply(fex, "percent")

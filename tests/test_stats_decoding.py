@@ -103,8 +103,8 @@ def test_scores_are_scikit_learns():
 def test_scores_of_amounts():
     found = people(20).decode("age", "subject", permutations=1)
     table = found.predictions()
-    a, b = (table[c] - table.groupby("fold")[c].transform("mean") for c in ("age", "output"))
-    assert found.loc[0, "estimate"] == pytest.approx(stats.pearsonr(a, b)[0], abs=1e-12)
+    each = [(stats.pearsonr(part["age"], part["output"])[0], len(part) - 1) for _, part in table.groupby("fold")]
+    assert found.loc[0, "estimate"] == pytest.approx(np.average([r for r, _ in each], weights=[n for _, n in each]), abs=1e-12)
     baseline = np.array([table.loc[table["fold"] != f, "age"].mean() for f in table["fold"]])
     assert found.loc[1, "estimate"] == pytest.approx(1 - ((table["age"] - table["output"]) ** 2).sum() / ((table["age"] - baseline) ** 2).sum(), abs=1e-12)
 
@@ -403,3 +403,90 @@ def test_the_frame_is_left_alone():
     before = fex.copy()
     fex.decode("condition", "subject", permutations=2)
     pd.testing.assert_frame_equal(fex, before)
+
+
+# ---- stimuli that people share
+
+def watched(people=10, clips=4, own=.5, shift=0., seed=0, lost=0.) -> Fex:
+    "Everybody sees the same clips, `clips` of each condition; each clip moves all faces in its own way, conditions move AU12 by `shift`."
+    rng, rows = np.random.default_rng(seed), []
+    effects = {f"{c}{i}": own * rng.normal(size=5) + shift * (c == "sad") * np.array([0, 0, 0, 1, 0]) for c in ("fun", "sad") for i in range(clips)}
+    for s in range(people):
+        level = rng.normal(size=5)
+        rows += [{"subject": f"s{s}", "clip": clip, "condition": clip[:3], **dict(zip(AUS, level + effect + .5 * rng.normal(size=5), strict=True))}
+                 for clip, effect in effects.items() if rng.random() >= lost]
+    return Fex(pd.DataFrame(rows))
+
+
+@core
+def test_shared_clips_are_not_taken_for_the_condition():
+    "No condition effect, but clips that differ: shuffling person by person was significant in two of three such studies."
+    p = [watched(seed=s).decode("condition", "subject", item="clip", center="subject", folds=3, penalties=[1, .1], permutations=19).loc[0, "p"] for s in range(16)]
+    assert sum(v <= .05 for v in p) <= stats.binom.ppf(.9995, 16, .05) and sum(v <= .5 for v in p) >= stats.binom.ppf(.0005, 16, .5)
+    blind = [watched(seed=s).decode("condition", "subject", center="subject", folds=3, penalties=[1, .1], permutations=19) for s in range(6)]
+    assert sum(b.loc[0, "p"] <= .05 for b in blind) > 2, "without item= this cannot be known"
+    assert any("shared are not generalised over" in n for n in blind[0].notes)
+
+
+@core
+@pytest.mark.parametrize("lost", [0, .15])
+def test_a_condition_beyond_its_clips_is_found(lost):
+    found = watched(clips=6, own=.3, shift=2, lost=lost).decode("condition", "subject", item="clip", center="subject", penalties=[1, .1], permutations=99)
+    assert found.loc[0, "p"] <= .02 and found.loc[0, "estimate"] > .8 and abs(found.loc[0, "chance"] - .5) < .08
+    assert found.patterns().set_index("feature")["estimate"].idxmax() == "AU12"
+    assert "99 random relabellings of 12 values of clip, the same for all subjects" in found.methods() and "resample subjects and items" in found.methods()
+    assert not any("not generalised" in n for n in found.notes)
+
+
+@core
+def test_shared_clips_are_held_out_with_people():
+    "Each row is predicted from other people's other clips: brute force with one penalty; a hole in the table stays a hole."
+    from facefex.stats.decoding import _logistic, _prepared
+
+    fex = watched(lost=.1, shift=1)
+    found = fex.decode("condition", "subject", item="clip", folds=3, penalties=[.1], permutations=3)
+    table = found.predictions()
+    assert len(table) == len(fex) == found.loc[0, "n_rows"]
+    cells = table.groupby("fold").agg(people=("subject", set), clips=("clip", set))
+    x, y = fex.set_index(["subject", "clip"]).loc[list(zip(table["subject"], table["clip"], strict=True)), AUS].to_numpy(), (table["condition"] == "sad").to_numpy().astype(int)
+    for fold, (who, clips) in cells.iterrows():
+        test = (table["fold"] == fold).to_numpy()
+        train = ~(table["subject"].isin(who) | table["clip"].isin(clips)).to_numpy()
+        z, one = _prepared(x[None], train, np.ones((1, len(x)))), np.ones((1, train.sum()))
+        beta = _logistic(z[:, train], y[train], one, np.array([[.1]]))[0, 0]
+        np.testing.assert_allclose(table["output"].to_numpy()[test], z[0, test] @ beta[:-1] + beta[-1], atol=1e-6)
+
+
+def test_an_estimator_sees_shared_clips_the_same_way():
+    from sklearn.linear_model import Ridge
+
+    rng = np.random.default_rng(0)
+    fex = watched(clips=5)
+    fex["rated"] = fex["clip"].map({c: rng.normal() for c in fex["clip"].unique()})
+    rows = 10 * 10 * 4 // 5 * 3 // 4  # people x clips, four of five folds of people; clips are dealt 3, 3, 2, 2
+    built_in = fex.decode("rated", "subject", item="clip", penalties=[1e-9], permutations=4)
+    foreign = fex.decode("rated", "subject", item="clip", model=Ridge(alpha=1e-9 * rows), permutations=4)
+    np.testing.assert_allclose(foreign.null(), built_in.null(), atol=1e-5)
+
+
+@core
+def test_too_few_shared_clips_are_refused_in_one_line():
+    with pytest.raises(ValueError, match="4 of each class are the least") as caught:
+        watched(clips=2).decode("condition", "subject", item="clip")
+    assert "\n" not in str(caught.value) and "leave item= out" in str(caught.value)
+    fex = watched(clips=2)
+    with pytest.raises(ValueError, match="'clip' has 4 values.*6 are the least"):
+        fex.assign(rated=fex["clip"].map({c: i * 1. for i, c in enumerate(fex["clip"].unique())})).decode("rated", "subject", item="clip")
+    alone = fex.assign(clip=fex["subject"] + fex["clip"])  # everybody's own clips: labels within people
+    assert any("shared are not generalised over" in n for n in alone.decode("condition", "subject", item="clip", permutations=5).notes)
+
+
+@core
+def test_r_by_chance_is_near_zero():
+    "Over all held-out rows r is negative by chance, for the mean of the training people is high where the test people are low."
+    found = people(24, seed=5).decode("age", "subject", features=["AU01", "AU15"], permutations=400)
+    assert abs(found.loc[0, "chance"]) < .03 and any("mean of the correlations within folds" in n for n in found.notes)
+    alone = people(12, seed=5).decode("age", "subject", features=["AU01", "AU15"], folds="subject", penalties=[1], permutations=100)
+    assert alone.loc[0, "chance"] < -.1 and any("lies below 0" in n for n in alone.notes)
+    table = alone.predictions()
+    assert alone.loc[0, "estimate"] == pytest.approx(stats.pearsonr(table["age"], table["output"])[0])

@@ -57,6 +57,26 @@ def test_frame_numbers_are_refused_without_time_and_track_too():
         find_design(frames().drop(columns=["time", "track", "face"]).assign(row=lambda f: range(len(f))), "condition", subject="row")
 
 
+def test_rows_of_a_recording_are_refused_without_any_clock():
+    rows = frames().drop(columns=["time", "frame"]).assign(row=lambda f: range(len(f)))
+    for fex in (rows, rows.drop(columns="face"), rows.drop(columns=["face", "track"])):
+        with pytest.raises(FacefexError, match="not independent people"):
+            find_design(ff.Fex(fex), "condition", subject="row")
+
+
+def test_people_of_group_photos_are_people():
+    photos = ff.Fex({"input": ["a.jpg"] * 3 + ["b.jpg"] * 3, "face": [0, 1, 2] * 2, "who": list("abcdef"), "g": list("xyxyxy"), "AU12": .5})
+    assert find_design(photos, "g", subject="who").counts == {"x": 3, "y": 3}
+    plain = pd.DataFrame({"who": list("abcd"), "g": list("xyxy"), "AU12": .5})
+    assert find_design(plain, "g", subject="who").counts == {"x": 2, "y": 2}
+
+
+@pytest.mark.parametrize("options", [{"by": ["condition"]}, {"by": "condition", "subject": ["subject"]}, {"by": "group", "within": ["condition"]}])
+def test_lists_of_columns_are_refused(options):
+    with pytest.raises(ValueError, match="must be the name of one column"):
+        find_design(frames(), **{"subject": "subject", **options})
+
+
 def test_two_people_in_one_video_are_two_people():
     one = frames(people=2, conditions=("x",))
     both = pd.concat([one.assign(input="duo.mp4", track=one["subject"].str[1:].astype(int), face=one["subject"].str[1:].astype(int)),

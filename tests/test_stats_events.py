@@ -487,3 +487,42 @@ def test_people_without_a_name_are_refused():
     observed = found.observed.assign(subject=["s1", None, "s2"])
     with pytest.raises(ColumnError, match="'subject' is missing for 1 rows"):
         base_rates(found, subject="subject", observed=observed)
+
+
+# ---- what began before the recording, and short recordings
+
+
+def begun():
+    "Two clips of 4 s and one of 20 s: on from the first frame (and again at 2 s), from 2 s on, and at 10 s."
+    first, second, third = np.zeros(100), np.zeros(100), np.zeros(500)
+    first[:25] = first[50:75] = second[50:75] = third[250:300] = .9
+    return Fex(pd.concat([clip(v, name=n) for v, n in ((first, "a"), (second, "b"), (third, "c"))], ignore_index=True)).find_events("AU12")
+
+
+def test_what_is_on_at_the_first_frame_has_no_latency():
+    rates = event_rates(begun()).set_index("input")
+    assert np.isnan(rates.loc["a", "latency"]) and rates.loc[["b", "c"], "latency"].tolist() == pytest.approx([2, 10])
+    assert rates["n_begun"].tolist() == [1, 0, 0] and rates["n_latency"].tolist() == [0, 1, 1] and rates["n_events"].tolist() == [2, 1, 1]
+    base = base_rates(begun())
+    row = pd.DataFrame(base).set_index("measure").loc["latency"]
+    assert row["estimate"] == pytest.approx(6) and row["n"] == 2 and row["missing"] == 1
+    assert any("1 of 3 latencies are not known" in n for n in base.notes)
+    assert not any("latencies are not known" in n for n in [*base_rates(begun(), measures="share").notes, *base_rates(two_people()).notes])
+
+
+def test_on_after_missing_first_frames_counts_as_begun_too():
+    values = np.zeros(100)
+    values[:10], values[10:40] = np.nan, .9
+    assert event_rates(clip(values).find_events("AU12"))["n_begun"].item() == 1
+
+
+def test_human_codes_that_start_with_the_recording_have_no_latency():
+    codes = pd.DataFrame({"input": ["a", "b"], "event": "smile", "onset": [0., 3.], "offset": [1., 4.]})
+    observed = pd.DataFrame({"input": ["a", "b"], "event": "smile", "seconds": [20., 20.]})
+    assert event_rates(codes, observed=observed)["latency"].fillna(-1).tolist() == [-1, 3]
+
+
+def test_short_recordings_are_a_caution_for_events_per_minute():
+    short = "2 of 3 recordings were observed for less than 10 s"
+    assert any(short in n for n in base_rates(begun()).notes)
+    assert not any("less than 10 s" in n for n in [*base_rates(begun(), measures="share").notes, *base_rates(two_people()).notes])

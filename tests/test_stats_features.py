@@ -5,7 +5,7 @@ import pytest
 
 import facefex as ff
 from facefex.core import ColumnError
-from facefex.stats.features import choose_features, matrix, need_columns, recording_numbers, recordings
+from facefex.stats.features import choose_features, matrix, need_columns, need_finite, recording_numbers, recordings
 
 pytestmark = pytest.mark.core
 
@@ -86,3 +86,31 @@ def test_clock_that_cannot_be_used_is_refused(columns, words):
 
 def test_empty_frame_has_no_recordings():
     assert recordings(frame(input=[], track=[], time=[])) == []
+
+
+def test_repeated_columns_are_named():
+    fex = ff.Fex(np.zeros((2, 3)), columns=["AU06", "AU12", "AU12"])
+    for asked in ("aus", ["AU12"]):
+        with pytest.raises(ColumnError, match="'AU12' is there 2 times.*duplicated"):
+            choose_features(fex, asked)
+    assert choose_features(fex, "AU06") == ["AU06"]
+
+
+def test_a_list_is_no_column_name():
+    table = frame(subject=["a"], AU12=[1.])
+    with pytest.raises(ColumnError, match=r"one column is wanted.*a list, \['subject'\]: write 'subject'"):
+        need_columns(table, ["subject"])
+    for wrong in (["a", "b"], {"subject": 1}, np.array(["subject"]), pd.Index(["subject"])):
+        with pytest.raises(ColumnError, match="one column is wanted, such as 'subject'; got a"):
+            need_columns(table, None, wrong)
+    with pytest.raises(ColumnError, match="one column is wanted"):
+        choose_features(table, [["AU12"]])
+
+
+def test_infinite_values_are_named_and_missing_ones_are_no_fault():
+    table = frame(AU06=[1., np.nan, 2.], AU12=[np.inf, 0., -np.inf], AU25=pd.array([1, None, 2], dtype="Int64"))
+    need_finite(table, ["AU06", "AU25"])
+    need_finite(table, [])
+    with pytest.raises(ColumnError, match=r"infinite values in 'AU12' \(2 in all\)"):
+        need_finite(table, ["AU06", "AU12", "AU25"])
+    need_finite(table.replace([float("inf"), -float("inf")], float("nan")), ["AU12"])

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from facefex.columns import MESH
+from facefex.columns import BLENDSHAPES, MESH
 from facefex.core import ColumnError, FacefexError
 from facefex.fex import Fex
 from facefex.geometry import canonical, mirror_vertices, rotation_matrix, stack_mesh, triangles
@@ -250,6 +250,8 @@ def test_bad_input_says_what_to_do(rng):
         (dict(threshold=2), ValueError, "threshold= belongs to method='cluster'"),
         (dict(baseline="condition"), ColumnError, "must be a column of True and False"),
         (dict(source="blendshapes"), ColumnError, "blendshapes|columns"),
+        (dict(by=["condition"]), ColumnError, "one column is wanted.*write 'condition'"),
+        (dict(subject=["subject"]), ColumnError, "one column is wanted"),
         (dict(measure="displacement", tail="less"), ValueError, "F has no direction"),
     ):
         with pytest.raises(error, match=words):
@@ -265,3 +267,31 @@ def test_bad_input_says_what_to_do(rng):
     with pytest.raises(ValueError, match="one mesh"):
         vertex_normals(NEUTRAL[:468])
     assert triangles().max() == 467
+
+
+@core
+@pytest.mark.filterwarnings("error")
+def test_categories_that_nobody_has_change_nothing(rng):
+    fex = study(rng, 6, frames=1)
+    odd = fex.assign(condition=pd.Categorical(fex["condition"], ["none", "neutral", "smile"]))
+    kwargs = dict(subject="subject", permutations=20)
+    pd.testing.assert_frame_equal(pd.DataFrame(odd.compare_meshes("condition", **kwargs)), pd.DataFrame(fex.compare_meshes("condition", **kwargs)))
+
+
+@core
+def test_infinite_values_name_their_column(rng):
+    fex = study(rng, 6, frames=1)
+    fex.loc[2, MESH[5]] = np.inf
+    with pytest.raises(ColumnError, match=f"infinite values in '{MESH[5]}'"):
+        fex.compare_meshes("condition", subject="subject", permutations=20)
+
+
+@core
+def test_only_measured_meshes_have_a_shape_and_units_are_not_called_persons(rng):
+    shape = "The shape of the faces differs"
+    seen = study(rng, 8, within=False, frames=1).compare_meshes("condition", subject="input", permutations=20)
+    assert any(shape in n for n in seen.notes) and "each unit (input; n = 8)" in seen.methods() and "units were exchanged" in seen.methods()
+    made = Fex(pd.DataFrame(rng.uniform(0, .5, (8, len(BLENDSHAPES))), columns=list(BLENDSHAPES)).assign(subject=list("abcdefgh"), group=list("xyxyxyxy")))
+    mapped = made.compare_meshes("group", subject="subject", source="blendshapes", permutations=20)
+    assert not any(shape in n for n in mapped.notes) and any("not measured but made from blendshapes" in n for n in mapped.notes)
+    assert "person" not in mapped.methods()

@@ -289,4 +289,45 @@ def test_the_frame_is_left_alone_and_the_result_speaks():
     assert influence["specifications"].groupby(influence["choice"]).sum().eq(16).all()
     with pytest.raises(ValueError, match="feature='AU04'"):
         found.influence("AU04")
-    assert len(study().multiverse("condition", "subject", features="AU12", permutations=9)) == 8  # default options
+    assert len(study().multiverse("condition", "subject", features="AU12", permutations=9)) == 4  # default options
+
+
+# ---- what a reader must be told
+
+def test_defaults_keep_a_difference_between_groups():
+    "A group that shows more throughout: no default preparation may take that away, and a baseline of the same recordings is named for what it does."
+    fex = study(people=16, between=True, shift=.4)
+    found = fex.multiverse("condition", "subject", permutations=199)  # all action units
+    assert set(found["feature"]) == {"AU12", "AU04"} and "baseline" not in found.columns
+    assert (found[found["feature"] == "AU12"]["effect_size"] > 2).all() and not any("baseline" in n for n in found.notes)
+    lowered = fex.multiverse("condition", "subject", features="AU12", options={"baseline": [None, {"quantile": .05}]}, permutations=199)
+    assert "(quantile 0.05) removes constant differences between the groups" in " ".join(lowered.notes)
+    assert abs(lowered["effect_size"][1]) < lowered["effect_size"][0] / 2
+    rest = fex.assign(rest=fex["time"] < .5)
+    named = rest.multiverse("condition", "subject", features="AU12", options={"baseline": [{"rows": "rest"}, {"window": (0, .5)}]}, permutations=99)
+    assert not any("removes constant" in n for n in named.notes) and any("1 of 2 specifications give the same numbers" in n for n in named.notes)
+
+
+def test_specifications_that_are_the_same_analysis_are_said():
+    fex = study()
+    found = fex.multiverse("condition", "subject", features="AU12", options={"baseline": [None, {"quantile": .05}], "aggregate": ["mean", "max"]}, permutations=99)
+    assert any("2 of 4 specifications give the same numbers" in n and "baseline none and quantile 0.05" in n and "2 are different" in n for n in found.notes)
+    assert not any("same numbers" in n for n in fex.multiverse("condition", "subject", features="AU12", permutations=99).notes)
+
+
+def test_a_curve_says_when_its_sign_hangs_on_the_preparation():
+    fex = study(shift=.2)
+    turned = {"as measured": None, "turned": lambda f: f.assign(AU12=-f["AU12"])}
+    found = fex.multiverse("condition", "subject", features="AU12", options={"sign": turned}, permutations=99).joint()
+    assert any("disagree about the direction of the effect (AU12)" in n for n in found.notes)
+    assert not any("disagree" in n for n in fex.multiverse("condition", "subject", features="AU12", permutations=99).joint().notes)
+
+
+def test_the_joint_sentence_is_whole():
+    joint = study(people=7, shift=.2).assign(AU01=.2).multiverse("condition", "subject", features=["AU12", "AU01"], permutations=5000).joint()
+    row, (said, empty) = joint.iloc[0], joint.apa()
+    assert said.startswith(f"AU12, b - a: over 4 specifications the median standardised effect was {row['median_effect']:.2f} (from {row['lowest']:.2f} to ")
+    assert "100% had its sign" in said and f"median effect p = {row['p_median_effect']:.3f}".replace("0.", ".") in said and said.endswith(").")
+    assert empty == "AU01, b - a: no specification could be tested."
+    assert "all 128 relabellings of subject" in joint.methods()
+    assert "name the one" not in joint.methods()

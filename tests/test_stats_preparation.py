@@ -162,6 +162,22 @@ def test_means_around_is_the_mean_of_the_bin(rng):
 # ---- a regular clock
 
 
+def test_means_stay_within_the_values_of_their_bin(rng):
+    t = np.arange(3000) / 30
+    v = np.where(rng.uniform(size=3000) < 0.5, 0, rng.uniform(size=3000))
+    v[1000:1500], v[2000:2300], v[2300:2330] = 0, 1, np.nan  # still at either end of the scale
+    v = np.stack([v, v + 0.1], axis=1)
+    for width in (0.1, 0.5):  # side by side, and overlapping
+        at = np.arange(0, 100, 0.1)
+        got = means_around(t, v, at, width=width, limit_seconds=0.2)
+        inside = [(t >= a - width / 2 - 1e-9) & (t < a + width / 2 - 1e-9) for a in at]
+        for mean, rows in zip(got, inside, strict=True):
+            if np.isfinite(mean).any():
+                assert (np.nanmin(v[rows], axis=0) <= mean).all() and (mean <= np.nanmax(v[rows], axis=0)).all()
+    made = clip(t, v[:, 0]).resample_to(10, how="mean")["AU12"]
+    assert made.min() == 0 and made.max() == 1
+
+
 def test_hz_means_hz(rng):
     for hz in (10, 25, 29.97, 60):
         t = wobbly(rng)

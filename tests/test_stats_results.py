@@ -19,7 +19,7 @@ def made():
                   settings={"seed": 7}, references=["R 2000"])
 
 
-@pytest.mark.parametrize(("p", "text"), [(.05, "p = .050"), (.0004, "p < .001"), (.0006, "p = .001"), (1, "p > .999"), (.9994, "p = .999"), (np.nan, "p not available")])
+@pytest.mark.parametrize(("p", "text"), [(.05, "p = .050"), (.0004, "p < .001"), (.0006, "p < .001"), (.00099, "p < .001"), (.001, "p = .001"), (5 / 5000, "p = .001"), (1, "p > .999"), (.9994, "p = .999"), (np.nan, "p not available")])
 def test_p_as_apa_wants_it(p, text):
     assert format_p(p) == text
 
@@ -46,6 +46,7 @@ def test_tables_escape_and_round(made):
     assert r"a\_b" in made.table("latex") and r"c|$<$\&" in made.table("latex")
     assert "c|&lt;&amp;" in made.table("html")
     assert r"c\|<&" in made.table()
+    assert made.assign(p=.0007).table(columns=["p"]).count("< .001") == 2
     assert "| < .001 |" in made.table() and "| 12 |" in made.table() and "| -" in made.table()
     assert made.table(columns=["p"]).splitlines()[0] == "| p      |"
     with pytest.raises(ValueError, match="format='pdf'"):

@@ -283,7 +283,7 @@ def test_person_without_a_group_is_in_none(rng):
     with pytest.raises(ColumnError, match="a slip in the table"):
         few.compare_timecourses("condition", subject="subject", features=FEATURES)
     asked = few.compare_timecourses(within="condition", subject="subject", features=FEATURES, bin_seconds=0.5)
-    assert asked["n"].max() == 3 and any("6 persons are left out" in n for n in asked.notes)
+    assert asked["n"].max() == 3 and any("6 units are left out" in n for n in asked.notes)
 
 
 @core
@@ -411,6 +411,9 @@ def test_bad_input_says_what_to_do(rng):
         (dict(features="subject"), ColumnError, "holds no numbers"),
         (dict(subject="frame"), FacefexError, "'frame' changes within"),
         (dict(subject=None), FacefexError, "frames are not people"),
+        (dict(by=["condition"]), ColumnError, r"one column is wanted.*\['condition'\]: write 'condition'"),
+        (dict(subject=["subject"]), ColumnError, "one column is wanted"),
+        (dict(by=None, within=["condition"]), ColumnError, "one column is wanted"),
     ):
         with pytest.raises(error, match=words):
             fex.compare_timecourses(**{"by": "condition", **kwargs, **change})
@@ -436,3 +439,34 @@ def test_frame_is_not_changed(rng):
     before = fex.copy()
     fex.compare_timecourses("condition", subject="subject", features=FEATURES, permutations=20, bin_seconds=0.5)
     pd.testing.assert_frame_equal(pd.DataFrame(fex), pd.DataFrame(before))
+
+
+@core
+@pytest.mark.filterwarnings("error")
+def test_categories_that_nobody_has_change_nothing(rng):
+    for within in (True, False):
+        fex = study(rng, 8, within=within)
+        odd = fex.assign(condition=pd.Categorical(fex["condition"], ["none", "neutral", "smile", "rare"]))
+        kwargs = dict(subject="subject", features=FEATURES, permutations=50)
+        pd.testing.assert_frame_equal(pd.DataFrame(odd.compare_timecourses("condition", **kwargs)), pd.DataFrame(fex.compare_timecourses("condition", **kwargs)))
+    three = study(rng, 6, levels=("a", "b", "c"))
+    three = three[(three["condition"] != "c") | (three["subject"] == "p00")].astype({"condition": "category"})
+    assert three[three["condition"] != "c"].compare_timecourses(within="condition", subject="subject", features=FEATURES, permutations=20)["contrast"].iloc[0] == "b - a"
+
+
+@core
+def test_infinite_values_name_their_feature(rng):
+    fex = study(rng, 6)
+    fex.loc[3, "AU06"] = np.inf
+    with pytest.raises(ColumnError, match="infinite values in 'AU06' "):
+        fex.compare_timecourses("condition", subject="subject", features=FEATURES, permutations=20)
+    fex.compare_timecourses("condition", subject="subject", features=["AU04", "AU12"], permutations=20)
+
+
+@core
+def test_units_are_not_called_persons(rng):
+    "Clips may be the unit; the method and the notes do not turn them into persons."
+    for within, design in ((False, dict(by="condition", subject="input")), (True, dict(by="condition", subject="subject")),
+                           (True, dict(subject="input", baseline=(0, .5)))):
+        found = study(rng, 6, within=within).compare_timecourses(**design, features=FEATURES, permutations=20)
+        assert f"each unit ({design['subject']}; n = " in found.methods() and "person" not in found.methods()

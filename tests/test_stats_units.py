@@ -114,3 +114,8 @@ def test_categorical_names_keep_their_order_and_unused_levels_give_no_unit(fex):
 def test_bad_input(fex, options, error, words):
     with pytest.raises(error, match=words):
         fex.summarize(**{"by": "subject", **options})
+
+
+def test_infinite_values_are_named():
+    with pytest.raises(ColumnError, match="infinite values in AU12"):
+        ff.Fex({"subject": [1, 2, 3], "AU12": [.5, np.inf, np.nan], "AU06": .1}).summarize("subject")

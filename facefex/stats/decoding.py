@@ -307,16 +307,11 @@ def _auc(
     return np.mean(found, axis=0)
 
 # %% ../../nbs/39_stats.decoding.ipynb
-def _fold_means(
-    values: np.ndarray, # (r or 1, n)
-    weights: np.ndarray, # (r or 1, n)
+def _fold_sums(
+    values: np.ndarray, # (r, n)
     folds: np.ndarray, # (n,) from 0
-) -> np.ndarray: # (r, n) weighted mean of the fold of each row
-    found = np.empty((max(len(values), len(weights)), len(folds)))
-    for fold in np.unique(folds):
-        rows = folds == fold
-        found[:, rows] = ((values * weights)[:, rows].sum(1) / np.maximum(weights[:, rows].sum(1), 1e-300))[:, None]
-    return found
+) -> np.ndarray: # (r, folds)
+    return np.stack([values[:, folds == fold].sum(1) for fold in range(folds.max() + 1)], axis=1)
 
 
 def _fit_scores(
@@ -324,12 +319,15 @@ def _fit_scores(
     y: np.ndarray, # (n,) amounts
     weights: np.ndarray, # (r or 1, n)
     folds: np.ndarray, # (n,)
-) -> tuple[np.ndarray, np.ndarray]: # (r,) correlation within folds (over all rows when each fold is one row), (r,) R squared
+) -> tuple[np.ndarray, np.ndarray]: # (r,) mean correlation within folds (over all rows when each fold is one row), (r,) R squared
     f, own = held_out[:, 0], np.zeros(len(y), int) if (np.unique(folds, return_counts=True)[1] == 1).all() else folds
-    a, b = (v - _fold_means(v, weights, own) for v in (f, y[None]))
+    shape = (max(len(f), len(weights)), len(y))
+    total, sum_f, sum_y = (_fold_sums(np.broadcast_to(v, shape), own) for v in (weights, f * weights, y * weights))
+    a, b = ((v - (s / np.maximum(total, 1e-300))[:, own]) for v, s in ((f, sum_f), (y, sum_y)))
     with np.errstate(invalid="ignore", divide="ignore"):
-        spread = np.sqrt((weights * a ** 2).sum(1) * (weights * b ** 2).sum(1))
-        r = np.where(spread > 1e-12, (weights * a * b).sum(1) / spread, 0.0)
+        cross, size_a, size_b = (_fold_sums(weights * v, own) for v in (a * b, a ** 2, b ** 2))
+        spread, count = np.sqrt(size_a * size_b), np.maximum(total - 1, 0)
+        r = (np.where(spread > 1e-12, cross / spread, 0.0) * count).sum(1) / count.sum(1)
         mean = np.array([y[folds != k].mean() for k in range(folds.max() + 1)])[folds]
         return r, 1 - (weights * (y - f) ** 2).sum(1) / (weights * (y - mean) ** 2).sum(1)
 
@@ -802,7 +800,7 @@ def _sentences(
                      ("" if settings["item"] else " With a column of the stimuli (item=) they are."))
     if not settings["classes"]:
         notes.append("r is over all held-out rows, each a fold of its own: its chance lies below 0 (column chance)." if n[2] == n[1] else
-                     "r is taken within folds, so that chance is near 0: means of different training sets are not compared.")
+                     "r is the mean of the correlations within folds, so that chance is near 0: outputs of different training sets are not compared.")
     if n[0] < 20:
         notes.append(f"{n[0]} subjects are few: scores of small samples scatter widely.")
     return method, notes

@@ -109,7 +109,7 @@ def _is_within(
         return bool(len(several))
     if len(several):
         raise ColumnError(f"{name!r} changes within {len(several)} of {len(per_subject)} values of {subject!r} ({', '.join(map(str, several.index[:3]))}): a slip "
-                          f"in the table? Mend it, or say within={name!r} to compare the few who have several levels")
+                          f"in the table? Mend it, or keep only those with one level, or only those with several")
     return False
 
 # %% ../../nbs/37_stats.design.ipynb
@@ -132,10 +132,13 @@ def _refuse_cut_recordings(
     numbers = recording_numbers(frame)
     keep = (numbers >= 0) & frame[subject].notna().to_numpy()
     rows = pd.DataFrame({"recording": numbers[keep], "subject": pd.factorize(frame[subject])[0][keep]})
-    if "frame" not in frame.columns and "time" not in frame.columns:
+    if "input" not in frame.columns and "track" not in frame.columns:
         return
-    clock = "frame" if "frame" in frame.columns else "time"
-    rows["at"] = frame[clock].to_numpy(dtype=float, na_value=np.nan)[keep]
+    clock = next((c for c in ("frame", "time", "face") if c in frame.columns), None)
+    if clock == "face":  # no clock: faces of one picture have different numbers, rows of one video do not
+        rows["at"] = rows.groupby([rows["recording"], frame["face"].to_numpy(dtype=float, na_value=np.nan)[keep]]).cumcount()
+    else:
+        rows["at"] = np.arange(len(rows)) if clock is None else frame[clock].to_numpy(dtype=float, na_value=np.nan)[keep]
     per_recording = rows.groupby("recording")["subject"].nunique()
     suspects = rows[rows["recording"].map(per_recording) > 1]
     if not len(suspects):
@@ -145,6 +148,14 @@ def _refuse_cut_recordings(
     if cut.any():
         raise FacefexError(f"{subject!r} cuts one recording into {int(per_recording[faces.index][cut].max())} units, though it never shows more than "
                            f"{int(faces[cut].max())} face(s) at a time: pieces of one video are not independent people. {_HOW_TO}")
+
+# %% ../../nbs/37_stats.design.ipynb
+def _refuse_lists(
+    **columns, # parameter -> what came
+) -> None: # raises `ValueError` when it is not one column name
+    for parameter, name in columns.items():
+        if name is not None and (isinstance(name, (list, tuple, set)) or not pd.api.types.is_hashable(name)):
+            raise ValueError(f"{parameter} must be the name of one column, such as 'condition'; got {name!r}")
 
 # %% ../../nbs/37_stats.design.ipynb
 def find_design(
@@ -166,6 +177,7 @@ def find_design(
         raise ValueError(f"unit={unit!r} is not known; leave it out (the subject is the unit) or say unit='frame'")
     covariates = (covariates,) if isinstance(covariates, str) else tuple(covariates)
     names = [n for n in (by, within) if n is not None]
+    _refuse_lists(by=by, subject=subject, within=within, item=item)
     need_columns(frame, *names, subject, item, *covariates)
     if len({*names, subject, item, *covariates} - {None}) < len([*names, *[c for c in (subject, item) if c], *covariates]):
         raise ColumnError("a column is named twice; by, within, subject, item and covariates must be different columns")

@@ -7,6 +7,7 @@ __all__ = ['RandomTerm', 'Formula', 'parse_formula', 'category_levels', 'RandomB
            'design_rows', 'model_formula']
 
 # %% ../../nbs/37_stats.formulas.ipynb
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -262,6 +263,8 @@ class ModelMatrices:
     levels: dict # column -> its levels, None for numbers
     centres: dict # column of numbers -> its mean over the used rows
     notes: list[str] = field(default_factory=list) # what a reader should know
+    owners: list[tuple[str, ...]] = field(default_factory=list) # (p,) the term that each coefficient belongs to
+    cells: pd.DataFrame | None = field(default=None, repr=False) # the factors of the fixed part in the used rows
 
     @property
     def factors(self) -> list[str]:
@@ -382,7 +385,9 @@ def model_matrices(
     notes = [note for note in map(_check_block, blocks) if note]
     centres = {n: float(frame[n].mean()) for n in fixed if levels[n] is None}
     y = frame[formula.response].to_numpy(dtype=float) if formula.response else None
-    return ModelMatrices(formula, y, x, names, blocks, rows, len(data) - len(rows), levels, centres, list(dict.fromkeys(notes)))
+    owners = [t for t, part in zip(formula.terms, parts, strict=True) for _ in part[1]]
+    cells = frame[[n for n in dict.fromkeys(n for t in formula.terms for n in t) if levels[n] is not None]].reset_index(drop=True)
+    return ModelMatrices(formula, y, x, names, blocks, rows, len(data) - len(rows), levels, centres, list(dict.fromkeys(notes)), owners, cells)
 
 # %% ../../nbs/37_stats.formulas.ipynb
 def design_rows(
@@ -424,6 +429,17 @@ def _random_term(
     return f"({' + '.join(['1', *map(lambda n: _written((n,)), varying)])} | {_written((group,))})"
 
 # %% ../../nbs/37_stats.formulas.ipynb
+def _person_strata(
+    frame: pd.DataFrame, # complete rows, one per person and cell
+    subject: str, # column that tells people apart
+    within: list[str], # factors that vary within people
+) -> list[str]: # "(1 | subject)", "(1 | subject:g)", ...: what a person's cells may share, short of the single cell
+    sizes = range(3 if len(within) == 3 else 2)
+    groups = [(subject, *chosen) for size in sizes for chosen in itertools.combinations(within, size)]
+    return [f"(1 | {_written(g)})" for g in groups if frame.groupby(list(g), observed=True).ngroups < len(frame)]
+
+
+# %% ../../nbs/37_stats.formulas.ipynb
 def model_formula(
     data: pd.DataFrame, # one row per subject x condition (x item)
     *,
@@ -436,7 +452,8 @@ def model_formula(
 ) -> str: # right side of a formula, for `fit_models`
     """The right side of a mixed model for a design: all interactions of its factors, covariates, and the random terms its rows allow.
 
-    A grouping column with as many levels as rows gets no term. Raises `ColumnError` for unknown columns.
+    With one value per person and cell of several within factors there is a term for each person and level, (1 | subject:g), as in an analysis of
+    variance with repeated measures. A grouping column with as many levels as rows gets no term. Raises `ColumnError` for unknown columns.
     """
     between, within, covariates = list(between), list(within), list(covariates)
     need_columns(data, subject, item, *between, *within, *covariates)
@@ -444,5 +461,7 @@ def model_formula(
     frame = pd.DataFrame(data).dropna(subset=[n for n in [subject, item, *factors, *covariates] if n])
     fixed = " * ".join(_written((n,)) for n in factors) or "1"
     groups = [g for g in (subject, item) if g and 1 < frame[g].nunique() < len(frame)]
-    random = [_random_term(frame, g, factors if g == item else within, slopes) for g in groups]
+    crossed = subject in groups and slopes and len(within) > 1 and not frame.duplicated([subject, *within]).any()
+    random = _person_strata(frame, subject, within) if crossed else []
+    random += [_random_term(frame, g, factors if g == item else within, slopes) for g in groups if not (crossed and g == subject)]
     return " + ".join([fixed, *[_written((n,)) for n in covariates], *random])

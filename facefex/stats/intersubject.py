@@ -276,9 +276,9 @@ def _as_result(
     how = "each person with the mean of all others" if settings["method"] == "leave-one-out" else "all pairs of persons"
     windows = f" in windows of {settings['window_seconds']:g} s" if settings["window_seconds"] else ""
     null = "each person's series turned in time by a random amount" if settings["null"] == "shift" else "random phases for each person (the same for all features)"
-    interval = f"percentiles of {settings['permutations']} bootstrap samples of persons" if settings["interval"] == "bootstrap" else "jackknife intervals over persons"
+    interval = f"percentiles of {settings['permutations']:,} bootstrap samples of persons" if settings["interval"] == "bootstrap" else "jackknife intervals over persons"
     method = [f"Inter-subject correlation of {n} persons was computed{windows} by correlating {how}.",
-              f"Confidence intervals ({settings['confidence']:.0%}) are {interval}; p values come from {made} "
+              f"Confidence intervals ({settings['confidence']:.0%}) are {interval}; p values come from {made:,} "
               f"surrogates with {null}, corrected over features{' and windows' if windows else ''} by the largest value of each surrogate."]
     notes = ["Values of persons depend on each other, so they must not be put into a t test against zero."]
     made_result = result(rows, IntersubjectResult, title=f"Inter-subject correlation ({settings['method']})", method=method, notes=notes, settings=settings,

@@ -323,6 +323,9 @@ class MixedFit:
     _slopes: np.ndarray = field(repr=False) # (k, p, p) change of _c with each free variance
     _theta: np.ndarray = field(repr=False) # (k, k) covariance of the free variances
     _reliable: bool = field(repr=False, default=True) # whether all curvatures are positive
+    _rows: np.ndarray = field(repr=False, default=None) # (n, p) weight of each row in each coefficient
+    _strata: list = field(repr=False, default_factory=list) # `_Stratum` of each random term
+
 
 # %% ../../nbs/37_stats.mixed.ipynb
 def _adjusted(
@@ -433,25 +436,157 @@ def fit_mixed(
     covariance = back @ _adjusted(m, v, directions, theta) @ back.T if df == "kenward-roger" else c
     units = (len(m.y) - m.x.shape[1] * reml) * np.log(m.y_scale) - (np.linalg.slogdet(m.x_back)[1] if reml else 0)
     return MixedFit(matrices, back @ v.beta, covariance, [b @ g @ b.T * m.y_scale**2 for g, b in zip(covariances, m.backs, strict=True)],
-                    residual * m.y_scale**2, v.loglik - units, reml, any(empty), converged, backend, df, empty, c, slopes, theta, reliable)
+                    residual * m.y_scale**2, v.loglik - units, reml, any(empty), converged, backend, df, empty, c, slopes, theta, reliable,
+                    v.w @ v.c @ m.x_back.T, _strata(matrices))
 
 # %% ../../nbs/37_stats.mixed.ipynb
-def _stratum_df(
+@dataclass(frozen=True, eq=False)
+class _Stratum:
+    "A random term as a source of uncertainty: what the rows of each level say, and which part of the fixed columns only differs between levels."
+    codes: np.ndarray # (n,) number of the level
+    base: np.ndarray # (n, r) value of each varying column in each row
+    inverse: np.ndarray # (levels, r, r) of base' base within a level
+    shares: np.ndarray # (levels, r, p) fixed columns on the base, level by level
+    within: np.ndarray # (k, p) orthogonal combinations of (scaled) coefficients that can be estimated within levels
+    between: np.ndarray # (p, p - k) combinations that only differ between levels
+    scale: np.ndarray # (p,) root mean square of the fixed columns
+    coarser: np.ndarray # (levels, c) membership in the levels of coarser random terms
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _stratum(
+    x: np.ndarray, # (n, p) fixed columns
+    codes: np.ndarray, # (n,) number of the level
+    base: np.ndarray, # (n, r) what varies
+    others: list[np.ndarray], # [(n,) codes] of the other random terms with an intercept
+) -> _Stratum:
+    n, r = base.shape
+    levels, p = int(codes.max()) + 1, x.shape[1]
+    squares, cross = np.zeros((levels, r, r)), np.zeros((levels, r, p))
+    np.add.at(squares, codes, base[:, :, None] * base[:, None, :])
+    np.add.at(cross, codes, base[:, :, None] * x[:, None, :])
+    inverse = np.linalg.pinv(squares, rcond=1e-10, hermitian=True)
+    shares = inverse @ cross
+    scale = np.sqrt((x**2).mean(axis=0))
+    rest = (x - np.einsum("nr,nrp->np", base, shares[codes])) / scale
+    _, sizes, vectors = np.linalg.svd(rest, full_matrices=True) if n < p else np.linalg.svd(rest.T @ rest)
+    k = int((sizes > 1e-12 * n).sum())
+    coarser = [np.zeros((levels, 0))]
+    for other in others:
+        pairs = np.unique(np.column_stack([codes, other]), axis=0)
+        if len(pairs) == levels and other.max() + 1 < levels:
+            coarser.append(np.eye(int(other.max()) + 1)[pairs[:, 1]])
+    return _Stratum(codes, base, inverse, shares, vectors[:k], vectors[k:].T / scale[:, None], scale, np.column_stack(coarser))
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _levels_left(
+    s: _Stratum, # a random term
+    patterns: np.ndarray, # (any, r) weights that a contrast gives to the columns of the base
+) -> float: # levels minus the fixed means that had to be estimated between them; at least 1
+    _, sizes, vectors = np.linalg.svd(patterns, full_matrices=False)
+    simple = len(sizes) == 1 or sizes[1] < 1e-6 * sizes[0]
+    found = []
+    for v in vectors[:1] if simple else np.eye(s.base.shape[1]):
+        part = s.base @ v
+        concerned = np.unique(s.codes[np.abs(part) > 1e-9 * np.abs(part).max()])
+        squares = np.linalg.pinv(s.inverse, rcond=1e-10, hermitian=True)
+        full = np.abs(np.einsum("lij,ljk,k->li", s.inverse, squares, v) - v).max(axis=1) < 1e-6
+        means = np.einsum("r,lrp->lp", v, s.shares) @ s.between
+        if np.ptp(part) < 1e-9 * np.abs(part).max():
+            means = np.column_stack([means, s.coarser])
+        size = np.sqrt((means**2).sum(axis=0))
+        means = (means / np.where(size > 0, size, 1))[full]
+        found.append(len(concerned) - (np.linalg.matrix_rank(means, tol=1e-6) if means.size else 0))
+    return float(max(*found, 1))
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _carried_df(
+    s: _Stratum, # a random term
+    weights: np.ndarray, # (p,) of a contrast
+    rows: np.ndarray, # (n,) weight of each row in the estimate of the contrast
+    plain: np.ndarray, # (n,) the same by ordinary least squares
+) -> float: # upper bound of the degrees of freedom; inf where the term does not carry the contrast
+    scaled = weights / s.scale
+    only_between = np.abs(scaled - s.within.T @ (s.within @ scaled)).max() > 1e-6 * np.abs(scaled).max()
+    shares = []
+    for a in (rows, plain) if only_between else (rows,):
+        sums = np.zeros(s.inverse.shape[:2])
+        np.add.at(sums, s.codes, s.base * a[:, None])
+        part = (s.base * np.einsum("lij,lj->li", s.inverse, sums)[s.codes]).sum(axis=1)
+        shares.append(float(part @ part / (a @ a)))
+    share = 1.0 if only_between and max(shares) > .8 else shares[0]
+    return _levels_left(s, sums) / share**2 if share > .05 else np.inf
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _score_df(
+    m: ModelMatrices, # of a model
+    weights: np.ndarray, # (p,) of a contrast
+) -> float: # people minus groups where each person has one value per cell and the contrast is within people; else inf
+    numbers = np.array([any(m.levels[n] is None for n in t) for t in m.owners])
+    if not len(m.cells.columns) or np.abs(weights[numbers]).max(initial=0) > 1e-9 * np.abs(weights).max():
+        return np.inf
+    least = np.inf
+    for codes in {b.group: b.codes for b in m.blocks}.values():
+        varying = [n for n in m.cells if (m.cells.groupby(codes)[n].nunique() > 1).any()]
+        if not varying or m.cells[varying].assign(_level=codes).duplicated().any():
+            continue
+        plain = _stratum(m.x, codes, np.ones((len(codes), 1)), [])
+        scaled = weights / plain.scale
+        if np.abs(scaled - plain.within.T @ (plain.within @ scaled)).max() > 1e-6 * np.abs(scaled).max():
+            continue
+        cell = m.cells.groupby(varying, observed=True, sort=False).ngroup().to_numpy()
+        grid, first = np.unique(m.x[:, ~numbers], axis=0, return_index=True)
+        pattern = np.zeros((len(grid), cell.max() + 1))
+        pattern[np.arange(len(grid)), cell[first]] = np.linalg.pinv(grid).T @ weights[~numbers]
+        between = pd.factorize(pd.Series(list(map(tuple, m.cells.drop(columns=varying).to_numpy()[first]))))[0]
+        sums = np.zeros((between.max() + 1, pattern.shape[1]))
+        np.add.at(sums, between, pattern)
+        least = min(least, _levels_left(_stratum(m.x, codes, np.eye(cell.max() + 1)[cell], []), sums))
+    return least
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _strata(
+    m: ModelMatrices, # of a model
+) -> list[_Stratum]: # one per random term
+    level = [np.ptp(b.base[:, 0]) == 0 for b in m.blocks]
+    return [_stratum(m.x, b.codes, b.base, [o.codes for o, whole in zip(m.blocks, level, strict=True) if whole and o is not b]) for b in m.blocks]
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _cap(
     fit: MixedFit, # a fitted model
     weights: np.ndarray, # (p,) of a contrast
-) -> float: # levels minus coefficients, the largest over the random terms that may carry the contrast; inf when none does
-    most, m = 0, fit.matrices
-    for block in m.blocks:
-        shares = np.zeros((len(block.levels), block.base.shape[1], m.x.shape[1]))
-        carried = np.ones(m.x.shape[1], dtype=bool)
-        for level in range(len(block.levels)):
-            rows = block.codes == level
-            shares[level] = np.linalg.pinv(block.base[rows]) @ m.x[rows]
-            carried &= np.abs(m.x[rows] - block.base[rows] @ shares[level]).max(axis=0) < 1e-8 * (1 + np.abs(m.x[rows]).max(axis=0))
-        if carried.any() and np.abs(weights[carried]).max() > 0:
-            rank = max(np.linalg.matrix_rank(shares[:, r][:, carried]) for r in range(shares.shape[1]))
-            most = max(most, len(block.levels) - rank, 1)
-    return float(most) if most else np.inf
+    together: int = 1, # contrasts that one F test asks about
+) -> float: # upper bound of its degrees of freedom
+    m = fit.matrices
+    constant = np.linalg.lstsq(m.x, np.ones(len(m.x)), rcond=None)[0]
+    size = np.linalg.norm(weights / np.sqrt((m.x**2).mean(axis=0)))
+    level = np.abs(m.x @ constant - 1).max() < 1e-8 and abs(weights @ constant) > 1e-8 * size
+    counted = [not level or empty or not fit._reliable for empty in fit.empty]
+    if level and not fit.singular and fit._reliable:
+        return np.inf
+    rows, plain = fit._rows @ weights, m.x @ np.linalg.solve(m.x.T @ m.x, weights)
+    bounds = [_carried_df(s, weights, rows, plain) for s, use in zip(fit._strata, counted, strict=True) if use]
+    return min(*bounds, np.inf if level else together * _score_df(m, weights), np.inf)
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _degrees(
+    fit: MixedFit, # with "satterthwaite" or "kenward-roger"
+    weights: np.ndarray, # (p,) of a contrast
+    together: int = 1, # contrasts that one F test asks about
+) -> tuple[float, str]: # degrees of freedom, the rule that gave them
+    variance = weights @ fit._c @ weights
+    gradient = np.einsum("i,kij,j->k", weights, fit._slopes, weights)
+    noise = gradient @ fit._theta @ gradient
+    most = len(fit.matrices.rows) - len(fit.beta)
+    df, cap = min(2 * variance**2 / noise, most) if noise > 0 else most, _cap(fit, weights, together)
+    return float(max(min(df, cap), 1.0)), "capped" if df > 1.005 * cap else fit.df_rule
+
 
 # %% ../../nbs/37_stats.mixed.ipynb
 def contrast_of(
@@ -460,7 +595,7 @@ def contrast_of(
 ) -> tuple[float, float, float, str]: # estimate, standard error, degrees of freedom (inf: normal), the rule that gave them
     """Estimate, standard error and degrees of freedom of a weighted sum of coefficients, in units of the response.
 
-    The rule is "satterthwaite", "kenward-roger", "normal", or "capped" where a singular fit or a flat likelihood made the formula unusable.
+    The rule is "satterthwaite", "kenward-roger", "normal", or "capped" where the formula gave more than the levels of a random term allow.
     Source: Kuznetsova et al. 2017, doi:10.18637/jss.v082.i13; Kenward & Roger 1997, doi:10.2307/2533558 (for one contrast their df is Satterthwaite's
     with the expected information).
     """
@@ -470,16 +605,8 @@ def contrast_of(
     estimate, se = float(weights @ fit.beta), float(np.sqrt(weights @ fit.covariance @ weights))
     if fit.df_rule == "none":
         return estimate, se, np.inf, "normal"
-    variance = weights @ fit._c @ weights
-    gradient = np.einsum("i,kij,j->k", weights, fit._slopes, weights)
-    noise = gradient @ fit._theta @ gradient
-    most = len(fit.matrices.rows) - len(fit.beta)
-    df = min(2 * variance**2 / noise, most) if noise > 0 else most
-    if fit.singular or not fit._reliable:
-        cap = _stratum_df(fit, weights)
-        if df > cap:
-            return estimate, se, float(cap), "capped"
-    return estimate, se, float(max(df, 1.0)), fit.df_rule
+    return estimate, se, *_degrees(fit, weights)
+
 
 # %% ../../nbs/37_stats.mixed.ipynb
 def _kenward_roger_f(
@@ -520,18 +647,19 @@ def joint_f(
     rows = vectors[sizes > 1e-9 * max(sizes.max(), 1e-300)]
     values, turned = np.linalg.eigh(rows @ fit.covariance @ rows.T)
     independent = turned.T @ rows
-    found = [contrast_of(fit, row) for row in independent]
     r = len(rows)
-    statistic = float(np.mean([(f[0] / f[1]) ** 2 for f in found]))
-    capped = any(f[3] == "capped" for f in found)
+    statistic = float(np.mean((independent @ fit.beta) ** 2 / values))
     if fit.df_rule == "none":
         return statistic, r, np.inf, "normal"
+    found = [_degrees(fit, row, r) for row in independent]
+    capped = any(rule == "capped" for _, rule in found)
+    dfs = np.array([df for df, _ in found])
     if fit.df_rule == "kenward-roger" and r > 1 and not capped:
         return *_kenward_roger_f(fit, rows)[:1], r, _kenward_roger_f(fit, rows)[1], "kenward-roger"
-    dfs = np.array([f[2] for f in found])
     pooled = (dfs[dfs > 2] / (dfs[dfs > 2] - 2)).sum()
     df = float(dfs[0]) if r == 1 or np.ptp(dfs) < 1e-8 else float(2 * pooled / (pooled - r)) if pooled > r else float(dfs.min())
     return statistic, r, min(df, float(dfs.max())), "capped" if capped else fit.df_rule
+
 
 # %% ../../nbs/37_stats.mixed.ipynb
 @dataclass(frozen=True, eq=False)

@@ -129,6 +129,7 @@ def means_around(
     """Mean of the values (their own unit) in a bin of `width` seconds centred on each wanted time, half open.
 
     How many frames a bin should hold follows from the median step; bins that reach past the recording are judged on the part inside.
+    A mean never lies outside the values it was made of, not even by a rounding error.
     """
     result = values_at(times, values, wanted, limit_seconds=limit_seconds)
     if len(times) < 2:
@@ -143,6 +144,10 @@ def means_around(
     count = np.concatenate([np.zeros((1, values.shape[1]), int), np.cumsum(known, axis=0)])
     n = count[high] - count[low]
     mean = centre + (total[high] - total[low]) / np.maximum(n, 1)
+    edges = np.stack([low, high], axis=1).ravel()
+    smallest, largest = (pick.reduceat(np.concatenate([np.where(known, values, end), np.full((1, values.shape[1]), end)]), edges)[::2]
+                         for pick, end in ((np.minimum, np.inf), (np.maximum, -np.inf)))
+    mean = np.where(n > 0, np.minimum(np.maximum(mean, smallest), largest), mean)
     enough = (n >= np.maximum(1, expected / 2 - 1e-9)[:, None])
     wide = (expected >= 1)[:, None]
     return np.where(wide, np.where(enough, mean, np.nan), result)
@@ -159,7 +164,8 @@ def resample_to(self: Fex,
     """The measurements on a regular clock of `hz` rows per second (times are multiples of 1/hz s), per input and track.
 
     No value before the first or after the last frame, nor in gaps beyond `limit_seconds`. Frames without a face in a file of several
-    people belong to nobody and are left out. Warns when "linear" or "nearest" would skip more than every other frame.
+    people belong to nobody and are left out. `frame` is the number of the nearest frame and repeats on a faster clock, so that the line above a
+    printed table counts source frames, not rows. Warns when "linear" or "nearest" would skip more than every other frame.
     Raises `ColumnError` without `time` or if times repeat within a recording, `ValueError` for other options.
     """
     hz, limit = check_positive(hz, "hz", none_ok=False), check_positive(limit_seconds, "limit_seconds", none_ok=False)

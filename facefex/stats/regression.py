@@ -24,10 +24,10 @@ from .results import result
 # %% ../../nbs/37_stats.regression.ipynb
 def _singular_note(
     groups: Iterable[str], # grouping columns whose term has an empty direction
-    capped: bool = True, # whether degrees of freedom are
+    bounded: bool = True, # whether degrees of freedom have an upper bound
 ) -> str:
     return (f"The fit is singular: the random terms of {', '.join(dict.fromkeys(groups))} have a variance of zero or a correlation of 1 somewhere. "
-            + ("Degrees of freedom are capped at those of one value per person or item. " if capped else "")
+            + ("Where df_rule is 'capped', degrees of freedom are those that the levels of a random term allow. " if bounded else "")
             + "Simplify the random terms (|| instead of |, or drop the slope) or average per person and use compare_groups.")
 
 # %% ../../nbs/37_stats.regression.ipynb
@@ -79,7 +79,7 @@ def _logistic(
     fit = fit_logistic(m)
     notes = list(m.notes)
     if any(fit.empty):
-        notes.append(_singular_note((b.group for b, e in zip(m.blocks, fit.empty, strict=True) if e), capped=False))
+        notes.append(_singular_note((b.group for b, e in zip(m.blocks, fit.empty, strict=True) if e), bounded=False))
     if np.abs(m.x @ fit.beta).max() > 12 or not fit.converged:
         notes.append("The fit is at the edge: some combination of levels has only 0 or only 1 (separation), or the search did not end. "
                      "Do not use its estimates and p values.")
@@ -270,14 +270,18 @@ def _many_notes(
     features: list[str], # all
     failed: list[str], # notes on those without a model
     family: str, # of the models
+    rules: pd.Series, # `df_rule` of the rows
 ) -> list[str]:
     shared = list(dict.fromkeys(n for m in models for n in m.matrices.notes))
     singular = [m.matrices.formula.response for m in models if m.singular]
     lost = [m.matrices.formula.response for m in models if not m.converged]
     notes = [*shared, *failed, EFFECT_NOTES[family]]
     if singular:
-        notes.append(f"Singular fits ({len(singular)} of {len(features)}): {', '.join(singular)}. Some random term has no variance there; "
-                     + ("degrees of freedom are capped at those of one value per subject or item." if family == "gaussian" else "prefer simpler random terms."))
+        notes.append(f"Singular fits ({len(singular)} of {len(features)}): {', '.join(singular)}. Some random term has no variance there"
+                     + ("." if family == "gaussian" else "; prefer simpler random terms."))
+    if (rules == "capped").any():
+        notes.append(f"Degrees of freedom of {(rules == 'capped').sum()} of {len(rules)} rows are capped (df_rule): the formula gave more than the people or items "
+                     "that carry the contrast allow, which is their number minus the means that were estimated between them.")
     if lost:
         notes.append(f"The search did not end at a maximum for {', '.join(lost)}; do not use these rows.")
     return notes
@@ -337,7 +341,7 @@ def _many_table(rows, models, names, failed, correction, by, confidence, family)
         said.append(f"P values were corrected over features and contrasts of each term by {label[correction]}.")
     settings = {"formula": _right(models[0]), "family": family, "backend": models[0].backend, "correction": correction, "by": by, "confidence": confidence}
     return result(table, ModelContrasts, title=f"Contrasts of {len(names)} models {_right(models[0])}", method=said,
-                  notes=_many_notes(models, names, failed, family), settings=settings, references=[*models[0].references, EFFECT_PAPER])
+                  notes=_many_notes(models, names, failed, family, table["df_rule"]), settings=settings, references=[*models[0].references, EFFECT_PAPER])
 
 
 def _right(model: FittedModel) -> str:
