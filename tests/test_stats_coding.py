@@ -413,3 +413,39 @@ def test_coding_comparison_refuses(coded):
         coded.drop(columns="time").compare_coding({"AU12": "human12"}, tolerance_seconds=.1)
     never = coded.assign(human12=0.).compare_coding({"AU12": "human12"}).iloc[0]
     assert np.isnan(never["auc"]) and never["f1"] == 0
+
+
+# ---- sentences
+
+@core
+def test_sentences_are_whole_and_true():
+    a, b = np.repeat([1, 1, 0, 0], [40, 10, 5, 45]), np.repeat([1, 0, 1, 0], [40, 10, 5, 45])
+    who = np.arange(100) % 10
+    assert cohen_kappa(a, b).apa() == ["Agreement of coders: Cohen's kappa = 0.70, 95% CI [0.56, 0.84]; 100 rows."]
+    assert cohen_kappa(a, b, weights="linear").apa()[0].startswith("Agreement of coders: Cohen's linear kappa = 0.70")
+    assert gwet_ac1(a, b).apa()[0].startswith("Agreement of coders: Gwet's AC1 = 0.7") and gwet_ac1(a, b, subject=who).apa()[0].endswith("; 100 rows of 10 subjects.")
+    assert "not defined" in cohen_kappa([1, 1], [1, 1]).apa()[0]
+    long = pd.DataFrame({"unit": np.tile(range(100), 2), "coder": np.repeat(["a", "b"], 100), "code": np.r_[a, b]})
+    assert krippendorff_alpha(long, units="unit", coders="coder", codes="code").apa() == ["Agreement of coders: Krippendorff's alpha (nominal) = 0.70; 100 units and 2 coders."]
+    frames = frame_f1(a, b, name="AU12", subject=who).apa()[0]
+    assert frames.startswith("AU12: F1 = 0.84, 95% CI [") and "precision = 0.89, recall = 0.80, kappa = 0.70" in frames and frames.endswith("present in 50.0% of 100 frames.")
+    assert roc_auc(a, b, name="AU12").apa()[0].startswith("AU12: area under the ROC curve = 0.85, 95% CI [")
+
+
+@core
+def test_event_sentences():
+    human = pd.DataFrame({"event": "AU12", "onset": [1.0, 5.0, 9.0], "offset": [2.0, 6.0, 9.4]})
+    machine = pd.DataFrame({"event": "AU12", "onset": [1.1, 12.0], "offset": [2.2, 13.0]})
+    assert event_f1(human, machine).apa() == ["AU12: 1 of 3 coded events were found among 2 measured ones, F1 = 0.40, precision = 0.50, recall = 0.33; "
+                                              "measured onsets were 0.100 s late on average."]
+    assert event_f1(human, machine.iloc[:0]).apa() == ["AU12: 0 of 3 coded events were found among 0 measured ones, F1 = 0.00, precision not defined, recall = 0.00."]
+
+
+@core
+@pytest.mark.parametrize("made", [
+    lambda a, b: cohen_kappa(a, b), lambda a, b: roc_auc(a, b), lambda a, b: frame_f1(a, b),
+    lambda a, b: event_f1(pd.DataFrame({"event": ["x"], "onset": [0.], "offset": [1.], "input": ["a"]}), pd.DataFrame({"event": ["x"], "onset": [0.], "offset": [1.], "input": ["b"]})),
+])
+def test_methods_give_no_advice(made):
+    said = made(np.r_[np.ones(2), np.zeros(98)], np.r_[1., np.zeros(98), 1]).methods()
+    assert not any(word in said for word in ("make sure", ": name subject", "read F1"))

@@ -73,7 +73,7 @@ def test_people_of_group_photos_are_people():
 
 @pytest.mark.parametrize("options", [{"by": ["condition"]}, {"by": "condition", "subject": ["subject"]}, {"by": "group", "within": ["condition"]}])
 def test_lists_of_columns_are_refused(options):
-    with pytest.raises(ValueError, match="must be the name of one column"):
+    with pytest.raises(ValueError, match="the name of one column is wanted"):
         find_design(frames(), **{"subject": "subject", **options})
 
 

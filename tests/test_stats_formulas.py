@@ -1,4 +1,6 @@
 """Model formulas and the columns made from them: what is read, what is refused, what the design must allow."""
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -174,6 +176,19 @@ def test_formula_of_a_crossed_design(items, expected):
     text = model_formula(table, subject="subject", between=["group"], within=["condition"], item="item")
     assert text == expected
     model_matrices(text, table)
+
+
+def test_formula_of_two_within_factors():
+    rows = pd.DataFrame(list(itertools.product(range(8), "ab", "xy", "pq")), columns=["subject", "g", "c", "h"])
+    one = rows[rows["h"] == "p"]
+    expected = "g * c + (1 | subject) + (1 | subject:g) + (1 | subject:c)"
+    assert model_formula(one, subject="subject", within=["g", "c"]) == expected
+    assert [b.group for b in model_matrices(expected, one).blocks] == ["subject", "subject:g", "subject:c"]
+    assert model_formula(rows, subject="subject", within=["g", "c"]) == "g * c + (1 + g + c | subject)"  # two values per cell
+    assert model_formula(one, subject="subject", within=["g", "c"], slopes=False) == "g * c + (1 | subject)"
+    three = model_formula(rows, subject="subject", within=["g", "c", "h"])
+    assert three.endswith("(1 | subject:h) + (1 | subject:g:c) + (1 | subject:g:h) + (1 | subject:c:h)")
+    model_matrices(three, rows)
 
 
 def test_formula_without_repeated_rows_has_no_random_term(table):

@@ -6,7 +6,7 @@ from scipy import stats
 
 import facefex as ff
 from facefex.core import ColumnError, FacefexError, FacefexWarning
-from facefex.stats.effects import bayes_factor_t
+from facefex.stats.effects import adjust_p, bayes_factor_t
 from facefex.stats.groups import Comparison
 
 pytestmark = pytest.mark.core
@@ -412,3 +412,12 @@ def test_unused_categories_make_nobody_incomplete(samples):
 def test_frames_as_units_take_nothing_else(options):
     with pytest.raises(ValueError, match="unit='frame' takes one column"):
         quiet(factorial(), "condition", unit="frame", features="AU12", **options)
+
+
+def test_small_groups_that_vary_differently_are_corrected_at_least_as_holm_does():
+    rng = np.random.default_rng(2)
+    fex = ff.Fex(pd.DataFrame({"subject": range(24), "level": ["x"] * 8 + ["y"] * 16} | {f"AU{k:02}": np.r_[rng.normal(0, 4, 8), rng.normal(0, 1, 16)] for k in (1, 2, 4, 5, 6, 7, 9, 10)}))
+    made = quiet(fex, "level", "subject")
+    assert (made["p_adj"] >= adjust_p(made["p"].to_numpy(), "holm") - 1e-12).all() and any("vary differently" in n for n in made.notes)
+    even = quiet(study(people=24, effect=1, seed=4).assign(AU06=lambda f: f["AU12"] + f["AU06"] / 9, AU15=lambda f: f["AU12"] - f["AU15"] / 9), "level", "subject")
+    assert (even["p_adj"] < adjust_p(even["p"].to_numpy(), "holm")).any()

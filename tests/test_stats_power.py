@@ -347,3 +347,31 @@ def test_a_feature_without_spread_is_named():
         simulate_power(20, {"AU12": .05}, design="within", effect_unit="raw", pilot=found)
     with pytest.raises(ColumnError):
         variance_components(fex, "subject", features="AU99")
+
+
+@core
+@pytest.mark.parametrize("call,words", [
+    (lambda: simulate_power(20.5, .5), "n must be.*20.5"),
+    (lambda: simulate_power("20", .5), "n must be a number of people.*'20'"),
+    (lambda: simulate_power(None, .5), "n must be a number of people.*None"),
+    (lambda: simulate_power([20, 20.5], .5), "n must be.*20.5"),
+    (lambda: simulate_power(20, "a"), "effect must be a number.*got 'a'"),
+    (lambda: simulate_power(20, {"AU12": "large"}), "effect must be a number.*got 'large'"),
+    (lambda: simulate_power(20, None), "effect must be a number.*got None"),
+])
+def test_words_and_halves_for_numbers_get_one_line(call, words):
+    with pytest.raises(ValueError, match=words) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+
+
+@core
+def test_components_are_said_in_whole_sentences():
+    found = variance_components(pilot(), "subject", by="condition")
+    row, said = found.iloc[0], found.apa()[0]
+    assert said.startswith(f"AU12: between people SD = {row['sd_subject']:.3f}, between responses to the condition SD = ")
+    assert said.endswith(f"that of a tested difference SD = {row['sd_tested']:.3f}; n = 30 people.") and "plan with" not in found.methods()
+    one = variance_components(pilot(clips=1, between=True), "subject", by="condition").apa()[0]
+    assert "between clips" not in one and "tested mean SD" in one
+    many = simulate_power(20, .5, features=2, runs=3, permutations=1000)
+    assert "1,000 relabellings" in many.methods()

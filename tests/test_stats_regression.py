@@ -16,7 +16,7 @@ from facefex import Fex
 from facefex.core import ColumnError
 from facefex.stats.formulas import model_matrices
 from facefex.stats.mixed import contrast_of, fit_mixed, joint_f
-from facefex.stats.regression import FittedModel, fit_gee, fit_model, fit_models
+from facefex.stats.regression import FittedModel, fit_gee, fit_model, fit_models, model_formula
 
 
 def load(name: str) -> pd.DataFrame:
@@ -388,6 +388,113 @@ def test_capped_contrasts_keep_their_estimate(crossed):
     if np.allclose([g.max() for g in m.variances], 0, atol=1e-6):
         np.testing.assert_allclose(m.beta, ols.beta, atol=1e-4)
     assert m.contrasts("condition")["df"][0] <= 19
+
+
+def clips(per_condition=2, people=20, seed=0, clip_sd=0.):
+    rng = np.random.default_rng(seed)
+    d = pd.DataFrame(list(itertools.product(range(people), range(2 * per_condition))), columns=["subject", "clip"])
+    d["condition"] = np.where(d["clip"] < per_condition, "a", "b")
+    d["y"] = rng.normal(0, 1, people)[d["subject"]] + rng.normal(0, clip_sd, 2 * per_condition)[d["clip"]] + rng.normal(0, 1, len(d))
+    return d
+
+
+def one_contrast(formula, d, factor="condition", **options):
+    return fit_model(formula, d, **options).contrasts(factor).iloc[0]
+
+
+@pytest.mark.parametrize("df", ["satterthwaite", "kenward-roger"])
+@pytest.mark.parametrize("per_condition", [2, 4])
+@pytest.mark.parametrize("people", ["(1 | subject)", "(1 + condition | subject)"])
+def test_clips_of_one_condition_bound_the_degrees_of_freedom(people, per_condition, df):
+    rules = []
+    for seed in range(3):  # clips without any variance: the fit is singular, or close to it
+        row = one_contrast(f"y ~ condition + {people} + (1 | clip)", clips(per_condition, seed=seed), df=df)
+        assert row["df"] <= 2 * per_condition - 2
+        rules.append(row["df_rule"])
+    assert "capped" in rules
+
+
+def test_the_bound_is_there_when_a_clip_was_filed_wrongly_or_rows_are_missing():
+    d = clips(per_condition=3, seed=4)
+    missing = d.drop(index=d.sample(20, random_state=0).index)
+    assert one_contrast("y ~ condition + (1 | subject) + (1 | clip)", missing)["df"] <= 4
+    d.loc[7, "condition"] = "b" if d.loc[7, "condition"] == "a" else "a"
+    assert one_contrast("y ~ condition + (1 | subject) + (1 | clip)", d)["df"] < 6
+
+
+def test_the_bound_does_not_depend_on_which_level_is_first():
+    d = clips(3, seed=1).assign(group=lambda x: np.where(x["subject"] % 2, "p", "q"))
+    turned = d.assign(condition=pd.Categorical(d["condition"], ["b", "a"]), group=pd.Categorical(d["group"], ["q", "p"]))
+    for factor in ("condition", "group", ["group", "condition"]):
+        rows = [one_contrast("y ~ group * condition + (1 | subject) + (1 | clip)", x, factor) for x in (d, turned)]
+        assert rows[0]["df"] == pytest.approx(rows[1]["df"], rel=1e-3)
+        assert abs(rows[0]["estimate"]) == pytest.approx(abs(rows[1]["estimate"]), rel=1e-3)
+
+
+def test_clips_seen_in_every_condition_bound_through_their_slope():
+    rng = np.random.default_rng(2)
+    d = pd.DataFrame(list(itertools.product(range(16), range(5), "ab")), columns=["subject", "clip", "condition"])
+    d["y"] = rng.normal(0, 1, 16)[d["subject"]] + rng.normal(0, 1, 5)[d["clip"]] + rng.normal(0, 1, len(d))
+    assert one_contrast("y ~ condition + (1 + condition | subject) + (1 + condition | clip)", d)["df"] <= 4
+    assert one_contrast("y ~ condition + (1 | subject) + (1 | clip)", d)["df"] > 100  # as asked: neither people nor clips respond differently
+
+
+@pytest.mark.parametrize("groups", [1, 2])
+def test_centred_people_do_not_become_more(groups):
+    rng = np.random.default_rng(5)
+    d = pd.DataFrame(list(itertools.product(range(30), "ab")), columns=["subject", "condition"]).assign(group=lambda x: x["subject"] % groups)
+    d["y"] = rng.normal(0, 1, len(d))
+    d["y"] -= d.groupby("subject")["y"].transform("mean")
+    m = fit_models(["y"], "condition + (1 | subject)" if groups == 1 else "group * condition + (1 | subject)", d, categorical=["group"] * (groups > 1))
+    row = m[m["term"] == "condition"].iloc[0]
+    assert row["singular"] and row["df"] == 30 - groups and row["df_rule"] == "capped"
+    assert any("Degrees of freedom of" in n and "capped" in n for n in m.notes)
+    if groups == 1:
+        wide = d.pivot(index="subject", columns="condition", values="y")
+        paired = stats.ttest_rel(wide["b"], wide["a"])
+        np.testing.assert_allclose([row["statistic"], row["df"], row["p"]], [paired.statistic, paired.df, paired.pvalue], rtol=1e-6)
+        f = fit_model("y ~ condition + (1 | subject)", d).tests().iloc[0]
+        assert f["statistic"] == pytest.approx(paired.statistic**2) and f["p"] == pytest.approx(paired.pvalue)
+
+
+def two_by_two(people=14, seed=0, slopes=.8):
+    rng = np.random.default_rng(seed)
+    d = pd.DataFrame(list(itertools.product(range(people), "ab", "xy")), columns=["subject", "g", "c"])
+    d["y"] = rng.normal(0, 1, people)[d["subject"]] + rng.normal(0, 1, len(d))
+    for factor, level in (("g", "b"), ("c", "y")):
+        d["y"] += (d[factor] == level) * rng.normal(0, slopes, people)[d["subject"]]
+    return d
+
+
+@pytest.mark.parametrize("random", ["(1 + g + c | subject)", "(1 | subject)", "(1 | subject) + (1 | subject:g) + (1 | subject:c)"])
+def test_one_value_per_cell_has_one_score_per_person(random):
+    m = pd.concat([fit_models(["y"], f"g * c + {random}", two_by_two(seed=seed, slopes=0)) for seed in range(2)])
+    assert (m["df"] <= 13 + 1e-6).all() and (m["df_rule"] == "capped").any()
+
+
+def test_a_term_for_each_person_and_level_is_the_classical_analysis():
+    import pingouin
+
+    d = two_by_two(seed=3, slopes=1.5)
+    ours = fit_model(f"y ~ {model_formula(d, subject='subject', within=['g', 'c'])}", d)
+    assert ours.converged and not ours.singular
+    anova = pingouin.rm_anova(d, dv="y", within=["g", "c"], subject="subject").set_index("Source")
+    for term, source in (("g", "g"), ("c", "c"), ("g:c", "g * c")):
+        row = ours.tests().set_index("term").loc[term]
+        assert row["statistic"] == pytest.approx(anova.loc[source, "F"], rel=1e-2)
+        assert row["df_error"] == pytest.approx(13, rel=1e-2)
+
+
+def test_bounds_leave_alone_what_they_do_not_concern():
+    d = balanced()
+    means = d.groupby(["subject", "group", "condition"], as_index=False)["y"].mean()
+    m = fit_model("y ~ group * condition + (1 | subject)", means)
+    assert (m.contrasts("condition")["df"] == 10).all()  # one score per person, people minus groups; the F test has twice that
+    assert m.tests().set_index("term").loc["condition", "df_error"] == pytest.approx(20, rel=1e-3)
+    simple = m.contrasts("group", by="condition")  # half between people, half within
+    assert (simple["df"] > 12).all() and (simple["df_rule"] == "satterthwaite").all()
+    intercept = fit_model("diameter ~ 1 + (1 | plate) + (1 | sample)", load("penicillin")).coefficients.iloc[0]
+    assert intercept["df_rule"] == "satterthwaite" and intercept["df"] > 5  # a mean is no contrast
 
 
 # ---- GEE

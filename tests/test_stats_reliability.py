@@ -403,3 +403,40 @@ def test_agreement_per_subject_and_sentences(rng):
     assert found.apa()[0].startswith("AU12: r = ") and "360 pairs from 6." in found.apa()[0]
     assert "The random seed was 0." in found.methods()
     assert found.table().count("\n") == 2
+
+
+# ---- what a reader must be told
+
+@core
+def test_a_failed_match_names_the_key_that_differs():
+    a = pd.DataFrame({"input": "001.mp4", "frame": np.arange(0, 20, 2), "time": np.arange(0, 20, 2) / 25})
+    with pytest.raises(FacefexError, match="'frame' has no value in common.*tolerance_seconds") as caught:
+        match_rows(a, a.assign(frame=a["frame"] + 1))
+    assert "001.mp4" not in str(caught.value) and "frame 1, 3" in str(caught.value)
+    with pytest.raises(FacefexError, match="'input' has no value in common.*001.mp4; second: input v/001.mp4.*without its folder"):
+        match_rows(a, a.assign(input="v/001.mp4"))
+    with pytest.raises(FacefexError, match="no time is near enough.*same start"):
+        match_rows(a, a.assign(time=a["time"] + 100), tolerance_seconds=.02)
+    with pytest.raises(FacefexError, match="common one by one, but not together"):
+        match_rows(pd.DataFrame({"input": ["x", "y"], "frame": [0, 1]}), pd.DataFrame({"input": ["x", "y"], "frame": [1, 0]}))
+
+
+@core
+def test_unnamed_people_are_said(rng):
+    a, b = two(rng)
+    assert any("every value of input counts as another person" in n for n in a.agreement(b).notes)
+    assert not any("counts as another person" in n for n in a.agreement(b, subject="person").notes)
+    x, y = rng.random((2, 12))
+    assert any("Without subject" in n for n in bland_altman(x, y).notes)
+    named = bland_altman(x, y, subject=np.arange(12) // 2)
+    assert not any("Without subject" in n for n in named.notes)
+    assert all("independent pairs" not in t and "look at" not in t for t in (bland_altman(x, y).methods(), named.methods()))
+
+
+@core
+def test_icc_speaks_plainly():
+    table = long(SHROUT_FLEISS)
+    with pytest.raises(ValueError, match="^target 0 has more than one row of rater r1") as caught:
+        icc(pd.concat([table, table.iloc[[1]]]).assign(target=lambda t: t["target"].astype(np.int64)), targets="target", raters="rater", ratings="score")
+    assert "np." not in str(caught.value)
+    assert "Say in the paper" not in icc(table, targets="target", raters="rater", ratings="score").methods()

@@ -506,6 +506,8 @@ def test_two_talks_of_a_couple_are_not_two_couples():
     assert (found["n_null"] == 2 * 12).all()  # neither talk of one's own couple is a stranger
     assert "14 dyads of 7 couples" in found.methods() and "averaged" in found.methods() and "n = 7 couples (14 dyads)" in found.group().apa()[0]
     assert "n = 7 couples" in twice(frame).synchrony("AU12", **KIND, couple="couple", null="shift", surrogates=19).group().apa()[0]
+    uneven = Fex(frame.assign(couple=frame["dyad"].map({0: "x", 1: "y"}).fillna("z"))).synchrony("AU12", **KIND, couple="couple", null="shift", surrogates=19)
+    assert uneven.group()["estimate"].item() == pytest.approx(uneven.groupby("couple")["estimate"].mean().mean())
     assert "couple" in twice(frame).synchrony("AU12", **KIND, couple="couple", keep=[])
 
 
@@ -526,6 +528,9 @@ def test_names_tell_who_came_twice_and_roles_do_not():
     assert each.group()["n"].item() == 8 and not any("couple" in note and "alike" not in note for note in each.notes)
     families = Fex(frame.assign(person=np.where(frame["person"] == "b", "child", np.where(frame["couple"] < 2, "mother", "father"))))
     assert families.synchrony("AU12", **KIND).group()["n"].item() == 8  # two roles with one partner: no names
+    everybody = [("p", "q"), ("p", "r"), ("q", "r")]
+    met = Fex(frame[frame["couple"] < 3].assign(person=lambda f: [everybody[c][w == "b"] for c, w in zip(f["couple"], f["person"], strict=True)]))
+    assert met.synchrony("AU12", **KIND).group()["n"].item() == 6  # all with all: no couples
     once = dyads(4, (0,), samples=250)
     alone = Fex(once.assign(person=once["person"] + once["dyad"].astype(str))).synchrony("AU12", **KIND)
     assert alone.group()["n"].item() == 4 and not any("couple=" in note for note in alone.notes)

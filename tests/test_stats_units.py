@@ -117,5 +117,5 @@ def test_bad_input(fex, options, error, words):
 
 
 def test_infinite_values_are_named():
-    with pytest.raises(ColumnError, match="infinite values in AU12"):
+    with pytest.raises(ColumnError, match="infinite values in 'AU12'"):
         ff.Fex({"subject": [1, 2, 3], "AU12": [.5, np.inf, np.nan], "AU06": .1}).summarize("subject")

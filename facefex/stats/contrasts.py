@@ -7,6 +7,7 @@ __all__ = ['contrast_weights', 'run_contrasts']
 
 # %% ../../nbs/38_stats.contrasts.ipynb
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -16,7 +17,7 @@ from scipy import stats
 from ..core import FacefexError, check_choice
 from .design import Design
 from .effects import adjust_p, bayes_factor_t, d_z, g_av, hedges_g, one_sample_t, rm_anova, tost, welch_anova, welch_t
-from .permutation import MaxTest, Nulls, many_sample_nulls, max_test, one_sample_nulls, repeated_nulls, two_sample_nulls
+from .permutation import UNEVEN, MaxTest, Nulls, many_sample_nulls, max_test, one_sample_nulls, repeated_nulls, spread_ratio, two_sample_nulls
 from .units import UnitTable
 
 # %% ../../nbs/38_stats.contrasts.ipynb
@@ -51,6 +52,16 @@ def _is_pair(
     return sorted(weights[weights != 0].tolist()) == [-1, 1]
 
 # %% ../../nbs/38_stats.contrasts.ipynb
+def _even_handed(
+    perm: MaxTest, # of the groups
+    p: np.ndarray, # (k,) of Welch's test
+    groups: list[np.ndarray], # (n_i, k) each
+) -> MaxTest: # with p_adj at least Holm's where small groups vary differently
+    if spread_ratio(groups) >= UNEVEN and min(map(len, groups)) < 20:
+        return replace(perm, p_adj=np.maximum(perm.p_adj, adjust_p(np.where(np.isnan(perm.p_adj), np.nan, p), "holm")))
+    return perm
+
+# %% ../../nbs/38_stats.contrasts.ipynb
 def _t_rows(
     t, # `TTest`
     effect, # `Effect`
@@ -67,7 +78,7 @@ def _between_pair(
     how: dict, # permutations, seed, confidence, bayes, equivalence
 ) -> tuple[pd.DataFrame, MaxTest]: # one row per feature; the permutation test
     t, g = welch_t(a, b, confidence=how["confidence"]), hedges_g(a, b, confidence=how["confidence"])
-    perm = max_test(two_sample_nulls(a, b, permutations=how["permutations"], seed=how["seed"]))
+    perm = _even_handed(max_test(two_sample_nulls(a, b, permutations=how["permutations"], seed=how["seed"])), t.p, [a, b])
     n1, n2 = ((~np.isnan(x)).sum(axis=0) for x in (a, b))
     rows = _t_rows(t, g, perm)
     rows["bf10"] = _finite(bayes_factor_t(welch_t(a, b, equal_variances=True).statistic, n1, n2)) if how["bayes"] else np.nan
@@ -155,7 +166,9 @@ def _between_weighted(
 
     with np.errstate(divide="ignore", invalid="ignore"):
         estimate, se, df = (v[0] for v in welch(labels[None]))
+        plain = 2 * stats.t.sf(np.abs(estimate / se), df)
     perm = max_test(_relabelled(lambda drawn: np.divide(*welch(drawn)[:2]), labels, lambda rng, c: rng.permuted(np.tile(labels, (c, 1)), axis=1), how))
+    perm = _even_handed(perm, plain, [groups[i] for i in used])
     return _weighted_rows(estimate, se, df, _pooled_sd([groups[i] for i in used]), perm, how).assign(n=(~np.isnan(x)).sum(axis=0)), perm
 
 # %% ../../nbs/38_stats.contrasts.ipynb
@@ -165,7 +178,7 @@ def _between_omnibus(
 ) -> tuple[pd.DataFrame, MaxTest]: # one row per feature; the permutation test
     f = welch_anova(groups, confidence=how["confidence"])
     effect = f.omega_squared
-    perm = max_test(many_sample_nulls(groups, permutations=how["permutations"], seed=how["seed"]), tail="greater")
+    perm = _even_handed(max_test(many_sample_nulls(groups, permutations=how["permutations"], seed=how["seed"]), tail="greater"), f.p, groups)
     rows = pd.DataFrame({"effect": "omega_squared", "effect_size": effect.value, "effect_low": effect.low, "effect_high": effect.high, "stat": "F",
                          "statistic": f.statistic, "df": f.df_between, "df2": f.df_within, "p": f.p, "p_perm": perm.p})
     return rows.assign(n=sum((~np.isnan(g)).sum(axis=0) for g in groups)), perm

@@ -452,7 +452,7 @@ def _stimuli(
                          "from the items' own peculiarities; show more items, or leave item= out and claim nothing beyond these items")
     return pd.factorize(units[item])[0]
 
-
+# %% ../../nbs/39_stats.decoding.ipynb
 def _crossed(
     x: np.ndarray, # (n, k) features
     labels: np.ndarray, # (n,)

@@ -150,14 +150,6 @@ def _refuse_cut_recordings(
                            f"{int(faces[cut].max())} face(s) at a time: pieces of one video are not independent people. {_HOW_TO}")
 
 # %% ../../nbs/37_stats.design.ipynb
-def _refuse_lists(
-    **columns, # parameter -> what came
-) -> None: # raises `ValueError` when it is not one column name
-    for parameter, name in columns.items():
-        if name is not None and (isinstance(name, (list, tuple, set)) or not pd.api.types.is_hashable(name)):
-            raise ValueError(f"{parameter} must be the name of one column, such as 'condition'; got {name!r}")
-
-# %% ../../nbs/37_stats.design.ipynb
 def find_design(
     frame: pd.DataFrame, # one row per face per frame, with the columns named below
     by: str, # column of groups or conditions
@@ -177,7 +169,6 @@ def find_design(
         raise ValueError(f"unit={unit!r} is not known; leave it out (the subject is the unit) or say unit='frame'")
     covariates = (covariates,) if isinstance(covariates, str) else tuple(covariates)
     names = [n for n in (by, within) if n is not None]
-    _refuse_lists(by=by, subject=subject, within=within, item=item)
     need_columns(frame, *names, subject, item, *covariates)
     if len({*names, subject, item, *covariates} - {None}) < len([*names, *[c for c in (subject, item) if c], *covariates]):
         raise ColumnError("a column is named twice; by, within, subject, item and covariates must be different columns")

@@ -319,6 +319,8 @@ class MixedFit:
     backend: str # who searched
     df_rule: str # "satterthwaite", "kenward-roger", "none"
     empty: list[bool] # per random term, whether a direction of it has no variance
+    # at least 1: factor on the variance of contrasts within levels where people differ less than chance makes them, as after centring each
+    widened: float
     _c: np.ndarray = field(repr=False) # (p, p) covariance with the variances taken as known
     _slopes: np.ndarray = field(repr=False) # (k, p, p) change of _c with each free variance
     _theta: np.ndarray = field(repr=False) # (k, k) covariance of the free variances
@@ -406,40 +408,6 @@ def _search(
     return best
 
 # %% ../../nbs/37_stats.mixed.ipynb
-def fit_mixed(
-    matrices: ModelMatrices, # from `stats.formulas.model_matrices`, with a response
-    *,
-    df: str = "satterthwaite", # "kenward-roger", "none" (normal distribution)
-    backend: str = "auto", # "mixedlm", "statsmodels"; auto: mixedlm where it is installed
-    reml: bool = True, # restricted likelihood; False: maximum likelihood, only for comparing fixed parts
-) -> MixedFit: # the fitted model
-    """A linear mixed model with variances from `backend` and inference by the published formulas.
-
-    Raises `ValueError` without random terms, without a response, for a constant one, and for Kenward-Roger without REML; `ImportError` when the
-    packages are missing or statsmodels cannot express the model.
-    """
-    check_choice(df, "df", ("satterthwaite", "kenward-roger", "none"))
-    check_choice(backend, "backend", ("auto", "mixedlm", "statsmodels"))
-    if matrices.y is None or not matrices.blocks:
-        raise ValueError("a mixed model needs a response and a random term such as (1 | subject); without one, use stats.regression.fit_model")
-    if df == "kenward-roger" and not reml:
-        raise ValueError("Kenward-Roger is defined for restricted likelihood only; leave reml=True")
-    if backend == "auto":
-        backend = "mixedlm" if is_installed("mixedlm") else "statsmodels"
-    m = _scaled(matrices)
-    covariances, residual, v, directions, empty, _, expected, observed, converged = _search(m, backend, reml)
-    theta, reliable = _inverse(expected if df == "kenward-roger" else observed)
-    ww = [*[v.t.T @ _times(m, d, v.t) for d in directions], v.w.T @ v.w]
-    back = m.x_back * m.y_scale
-    slopes = np.array([back @ v.c @ w @ v.c @ back.T for w in ww])
-    c = back @ v.c @ back.T
-    covariance = back @ _adjusted(m, v, directions, theta) @ back.T if df == "kenward-roger" else c
-    units = (len(m.y) - m.x.shape[1] * reml) * np.log(m.y_scale) - (np.linalg.slogdet(m.x_back)[1] if reml else 0)
-    return MixedFit(matrices, back @ v.beta, covariance, [b @ g @ b.T * m.y_scale**2 for g, b in zip(covariances, m.backs, strict=True)],
-                    residual * m.y_scale**2, v.loglik - units, reml, any(empty), converged, backend, df, empty, c, slopes, theta, reliable,
-                    v.w @ v.c @ m.x_back.T, _strata(matrices))
-
-# %% ../../nbs/37_stats.mixed.ipynb
 @dataclass(frozen=True, eq=False)
 class _Stratum:
     "A random term as a source of uncertainty: what the rows of each level say, and which part of the fixed columns only differs between levels."
@@ -478,6 +446,65 @@ def _stratum(
             coarser.append(np.eye(int(other.max()) + 1)[pairs[:, 1]])
     return _Stratum(codes, base, inverse, shares, vectors[:k], vectors[k:].T / scale[:, None], scale, np.column_stack(coarser))
 
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _strata(
+    m: ModelMatrices, # of a model
+) -> list[_Stratum]: # one per random term
+    level = [np.ptp(b.base[:, 0]) == 0 for b in m.blocks]
+    return [_stratum(m.x, b.codes, b.base, [o.codes for o, whole in zip(m.blocks, level, strict=True) if whole and o is not b]) for b in m.blocks]
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _widening(
+    m: ModelMatrices, # of a singular model
+    residual: float, # its residual variance
+) -> float: # residual variance around each level's own mean over that of the model, at least 1
+    if len(m.blocks) > 1 or m.blocks[0].base.shape[1] > 1 or np.ptp(m.blocks[0].base) > 0:
+        return 1.0
+    def centred(values):
+        codes = m.blocks[0].codes
+        return values - (pd.DataFrame(values).groupby(codes).transform("mean").to_numpy().reshape(values.shape))
+    x, y = centred(m.x), centred(m.y)
+    beta, _, rank, _ = np.linalg.lstsq(x / np.sqrt((m.x**2).mean(axis=0)), y, rcond=1e-9)
+    left = len(y) - len(m.blocks[0].levels) - rank
+    rest = y - x / np.sqrt((m.x**2).mean(axis=0)) @ beta
+    return max(1.0, float(rest @ rest) / left / residual) if left > 0 else 1.0
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def fit_mixed(
+    matrices: ModelMatrices, # from `stats.formulas.model_matrices`, with a response
+    *,
+    df: str = "satterthwaite", # "kenward-roger", "none" (normal distribution)
+    backend: str = "auto", # "mixedlm", "statsmodels"; auto: mixedlm where it is installed
+    reml: bool = True, # restricted likelihood; False: maximum likelihood, only for comparing fixed parts
+) -> MixedFit: # the fitted model
+    """A linear mixed model with variances from `backend` and inference by the published formulas.
+
+    Raises `ValueError` without random terms, without a response, for a constant one, and for Kenward-Roger without REML; `ImportError` when the
+    packages are missing or statsmodels cannot express the model.
+    """
+    check_choice(df, "df", ("satterthwaite", "kenward-roger", "none"))
+    check_choice(backend, "backend", ("auto", "mixedlm", "statsmodels"))
+    if matrices.y is None or not matrices.blocks:
+        raise ValueError("a mixed model needs a response and a random term such as (1 | subject); without one, use stats.regression.fit_model")
+    if df == "kenward-roger" and not reml:
+        raise ValueError("Kenward-Roger is defined for restricted likelihood only; leave reml=True")
+    if backend == "auto":
+        backend = "mixedlm" if is_installed("mixedlm") else "statsmodels"
+    m = _scaled(matrices)
+    covariances, residual, v, directions, empty, _, expected, observed, converged = _search(m, backend, reml)
+    theta, reliable = _inverse(expected if df == "kenward-roger" else observed)
+    ww = [*[v.t.T @ _times(m, d, v.t) for d in directions], v.w.T @ v.w]
+    back = m.x_back * m.y_scale
+    slopes = np.array([back @ v.c @ w @ v.c @ back.T for w in ww])
+    c = back @ v.c @ back.T
+    covariance = back @ _adjusted(m, v, directions, theta) @ back.T if df == "kenward-roger" else c
+    units = (len(m.y) - m.x.shape[1] * reml) * np.log(m.y_scale) - (np.linalg.slogdet(m.x_back)[1] if reml else 0)
+    return MixedFit(matrices, back @ v.beta, covariance, [b @ g @ b.T * m.y_scale**2 for g, b in zip(covariances, m.backs, strict=True)],
+                    residual * m.y_scale**2, v.loglik - units, reml, any(empty), converged, backend, df, empty,
+                    _widening(matrices, residual * m.y_scale**2) if any(empty) else 1.0, c, slopes, theta, reliable, v.w @ v.c @ m.x_back.T, _strata(matrices))
 
 # %% ../../nbs/37_stats.mixed.ipynb
 def _levels_left(
@@ -549,14 +576,6 @@ def _score_df(
 
 
 # %% ../../nbs/37_stats.mixed.ipynb
-def _strata(
-    m: ModelMatrices, # of a model
-) -> list[_Stratum]: # one per random term
-    level = [np.ptp(b.base[:, 0]) == 0 for b in m.blocks]
-    return [_stratum(m.x, b.codes, b.base, [o.codes for o, whole in zip(m.blocks, level, strict=True) if whole and o is not b]) for b in m.blocks]
-
-
-# %% ../../nbs/37_stats.mixed.ipynb
 def _cap(
     fit: MixedFit, # a fitted model
     weights: np.ndarray, # (p,) of a contrast
@@ -589,6 +608,17 @@ def _degrees(
 
 
 # %% ../../nbs/37_stats.mixed.ipynb
+def _factor(
+    fit: MixedFit, # a fitted model
+    weights: np.ndarray, # (p,) of a contrast
+) -> float: # on its variance: `widened` if it can be estimated within levels
+    if fit.widened == 1:
+        return 1.0
+    scaled, within = weights / fit._strata[0].scale, fit._strata[0].within
+    return fit.widened if np.abs(scaled - within.T @ (within @ scaled)).max() < 1e-6 * np.abs(scaled).max() else 1.0
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
 def contrast_of(
     fit: MixedFit, # a fitted model
     weights, # (p,) weight of each coefficient
@@ -602,7 +632,7 @@ def contrast_of(
     weights = np.asarray(weights, dtype=float)
     if weights.shape != fit.beta.shape:
         raise ValueError(f"weights must be {len(fit.beta)} numbers, one per coefficient ({', '.join(fit.matrices.names)}); got shape {weights.shape}")
-    estimate, se = float(weights @ fit.beta), float(np.sqrt(weights @ fit.covariance @ weights))
+    estimate, se = float(weights @ fit.beta), float(np.sqrt(weights @ fit.covariance @ weights * _factor(fit, weights)))
     if fit.df_rule == "none":
         return estimate, se, np.inf, "normal"
     return estimate, se, *_degrees(fit, weights)
@@ -648,13 +678,13 @@ def joint_f(
     values, turned = np.linalg.eigh(rows @ fit.covariance @ rows.T)
     independent = turned.T @ rows
     r = len(rows)
-    statistic = float(np.mean((independent @ fit.beta) ** 2 / values))
+    statistic = float(np.mean((independent @ fit.beta) ** 2 / values / [_factor(fit, row) for row in independent]))
     if fit.df_rule == "none":
         return statistic, r, np.inf, "normal"
     found = [_degrees(fit, row, r) for row in independent]
     capped = any(rule == "capped" for _, rule in found)
     dfs = np.array([df for df, _ in found])
-    if fit.df_rule == "kenward-roger" and r > 1 and not capped:
+    if fit.df_rule == "kenward-roger" and r > 1 and not capped and fit.widened == 1:
         return *_kenward_roger_f(fit, rows)[:1], r, _kenward_roger_f(fit, rows)[1], "kenward-roger"
     pooled = (dfs[dfs > 2] / (dfs[dfs > 2] - 2)).sum()
     df = float(dfs[0]) if r == 1 or np.ptp(dfs) < 1e-8 else float(2 * pooled / (pooled - r)) if pooled > r else float(dfs.min())

@@ -639,5 +639,6 @@ def relabelling_notes(
         said.append(f"The groups vary differently (standard deviations {spread:.1f} to 1) and are small: relabelling then gives p-values that are too small; "
                     "read those near .05 with care.")
     if nulls.smallest_p(tail) > .01:
-        said.append(f"With so few units there are only {nulls.total} relabellings; no p-value by relabelling can be below {nulls.smallest_p(tail):.2g}.")
+        how = "With so few units there are only" if nulls.exact else "There were"
+        said.append(f"{how} {nulls.total} relabellings; no p-value by relabelling can be below {nulls.smallest_p(tail):.2g}.")
     return said

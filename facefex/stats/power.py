@@ -152,7 +152,7 @@ class VarianceComponents(ResultFrame):
         tested = f"that of a tested {'difference' if self.analysis['settings']['design'] == 'within' else 'mean'} SD = {format_number(row['sd_tested'], 3)}"
         return f"{row['feature']}: {', '.join([*known, tested])}; n = {int(row['n'])} people."
 
-
+# %% ../../nbs/39_stats.power.ipynb
 def _components_result(
     names: list[str], # features
     parts: list[dict], # of each

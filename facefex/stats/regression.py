@@ -43,6 +43,9 @@ def _linear(
     notes = list(m.notes)
     if fit.singular:
         notes.append(_singular_note(b.group for b, empty in zip(m.blocks, fit.empty, strict=True) if empty))
+    if fit.widened > 1:
+        notes.append(f"The means of {m.blocks[0].group} differ less than chance makes them (were the values centred?), so standard errors of contrasts within "
+                     f"{m.blocks[0].group} are taken around each one's own mean: {np.sqrt(fit.widened):.2f} times those of the model.")
     if not fit.converged:
         notes.append("The search for the variances did not end at a maximum; simplify the random terms before using any number of this model.")
     rules = {"satterthwaite": "Satterthwaite degrees of freedom", "kenward-roger": "Kenward-Roger standard errors and degrees of freedom",
@@ -282,6 +285,10 @@ def _many_notes(
     if (rules == "capped").any():
         notes.append(f"Degrees of freedom of {(rules == 'capped').sum()} of {len(rules)} rows are capped (df_rule): the formula gave more than the people or items "
                      "that carry the contrast allow, which is their number minus the means that were estimated between them.")
+    widened = [m.matrices.formula.response for m in models if any("own mean" in n for n in m.notes)]
+    if widened:
+        notes.append(f"In {', '.join(widened)} people differ less than chance makes them (were the values centred?); standard errors within people are taken "
+                     "around each one's own mean there, as in a paired test.")
     if lost:
         notes.append(f"The search did not end at a maximum for {', '.join(lost)}; do not use these rows.")
     return notes

@@ -114,7 +114,7 @@ def _rating_table(
     twice = used.duplicated([targets, raters])
     if twice.any():
         which = used[twice].iloc[0]
-        raise ValueError(f"{targets} {which[targets]!r} has more than one row of {raters} {which[raters]!r}; average them first, "
+        raise ValueError(f"{targets} {which[targets]} has more than one row of {raters} {which[raters]}; average them first, "
                          f"e.g. frame.groupby([{targets!r}, {raters!r}])[{ratings!r}].mean().reset_index()")
     wide = used.pivot(index=targets, columns=raters, values="value")
     full = wide.to_numpy(float)
@@ -150,7 +150,7 @@ def icc(
     for name in names:
         table, left_out = _rating_table(known, targets, raters, name)
         rows += [{"feature": name, **row, "missing": left_out} for row in _icc_rows(table, confidence)]
-    notes = ["Say in the paper which kind is reported, and why."]
+    notes = []
     lost = len(frame) - len(known)
     notes += [f"{lost} rows without {targets} or {raters} were left out."] if lost else []
     if any(row["missing"] for row in rows):
@@ -305,12 +305,13 @@ def _bland_altman(
     if not rows or max(row["n"] for row in rows) < 2:
         raise ValueError(f"limits of agreement need at least 2 {'persons' if repeated else 'pairs'} with both measurements; "
                          f"got {max((row['n'] for row in rows), default=0)}")
-    notes = [f"The limits hold about {share:.0%} of single differences if these are normally distributed: look at the plot."]
+    notes = [f"The limits hold about {share:.0%} of single differences if these are normally distributed."]
     grows = [row["feature"] for row in rows if row.get("slope_p", 1) < .05]
     if grows:
         notes.append(f"Differences change with the size of the measurement ({', '.join(grows[:5])}): one pair of limits is too wide for some sizes "
                      "and too narrow for others.")
-    how = "with several measurements per person" if repeated else "of independent pairs"
+    notes += [] if repeated else ["Without subject every pair counts as independent; where people were measured more than once, intervals are too narrow."]
+    how = "with several measurements per person" if repeated else "of single pairs"
     made = result(rows, BlandAltman, title="Bias and limits of agreement, first minus second",
                   method=[f"Bias and {share:.0%} limits of agreement {how} were computed after Bland and Altman (1999, 2007), with {confidence:.0%} intervals "
                           f"{'by variance estimates recovery (Zou, 2013)' if repeated else 'from the noncentral t distribution (Carkeet, 2015)'}."],
@@ -365,6 +366,23 @@ def _by_time(
     return rows, there[rows]
 
 # %% ../../nbs/39_stats.reliability.ipynb
+def _no_match(
+    parts: list[pd.DataFrame], # both tables: keys and `time`
+    keys: list[str], # columns that were to match exactly
+    clock: list[str], # ["time"] when times were to be near
+) -> str: # which key keeps the tables apart, and what to do
+    if not all(len(p) for p in parts):
+        return f"no row of the two tables matches: one of them has no row with all of {', '.join([*keys, *clock])}"
+    apart = [k for k in keys if not set(parts[0][k]) & set(parts[1][k])]
+    shown = apart[:1] or (clock if clock else keys)
+    values = ["; ".join(f"{k} {', '.join(map(str, pd.unique(p[k])[:2]))}{', ...' if p[k].nunique() > 2 else ''}" for k in shown) for p in parts]
+    why = f"{apart[0]!r} has no value in common" if apart else "no time is near enough" if clock else f"the values of {', '.join(keys)} are common one by one, but not together"
+    what = ("tolerance_seconds=.02 matches by time instead" if shown == ["frame"] else "write the keys alike in both, e.g. the file name without its folder" if apart
+            else "use a larger tolerance_seconds, or count both times from the same start" if clock
+            else "write the keys alike, or match by time with tolerance_seconds=.02")
+    return f"no row of the two tables matches on {', '.join([*keys, *clock])}: {why} (first: {values[0]}; second: {values[1]}); {what}"
+
+# %% ../../nbs/39_stats.reliability.ipynb
 def match_rows(
     first: pd.DataFrame, # any frame
     second: pd.DataFrame, # any frame
@@ -396,9 +414,7 @@ def match_rows(
                  for name, g in groups[0].items() if name in groups[1]]
         found = tuple(np.concatenate([np.empty(0, int), *(p[i]["at"].to_numpy(int)[p[2 + i]] for p in pairs)]) for i in (0, 1))
     if not len(found[0]):
-        names = [[str(v) for v in pd.unique(f[keys[0]].dropna())[:2]] if keys else [] for f in (first, second)]
-        raise FacefexError(f"no row of the two tables matches on {', '.join([*keys, *clock])}: the first has {', '.join(names[0]) or 'no keys'}, the second "
-                           f"{', '.join(names[1]) or 'no keys'}; write the keys alike in both, e.g. the file name without its folder")
+        raise FacefexError(_no_match(parts, keys, clock))
     return found
 
 # %% ../../nbs/39_stats.reliability.ipynb
@@ -576,7 +592,7 @@ def agreement(self: Fex,
              for i in range(len(names))]
     rows = [{"feature": n, **_agreement_row(first[:, i], second[:, i], codes if subject else None, sums[:, i], drawn[:, i], confidence),
              **_bland_altman_row(parts[i], "varies", .95, confidence)} for i, n in enumerate(names)]
-    made = result(rows, Agreement, title="Agreement of two tables, first minus second", **_agreement_words(self, other, here, lacking, column, len(blocks), confidence),
+    made = result(rows, Agreement, title="Agreement of two tables, first minus second", **_agreement_words(self, other, here, lacking, column, len(blocks), confidence, subject),
                   settings={"on": [on] if isinstance(on, str) else list(on), "tolerance_seconds": tolerance_seconds, "subject": subject, "confidence": confidence,
                             "resamples": resamples, "seed": seed, "rows_first": len(self), "rows_second": len(other), "rows_matched": len(here), "truth": "varies",
                             "share": .95, "repeated": True})
@@ -592,11 +608,14 @@ def _agreement_words(
     column: str | None, # of the blocks
     n_blocks: int, # blocks
     confidence: float, # e.g. .95
+    subject: str | None, # as named; None: `column` stands for persons
 ) -> dict: # method, notes and references
     notes = [f"{len(rows)} rows matched: {len(rows) / max(len(first), 1):.1%} of the {len(first)} of the first table, "
              f"{len(rows) / max(len(second), 1):.1%} of the {len(second)} of the second."]
     notes += [f"The second table has no {', '.join(lacking[:6])}{' and more' if len(lacking) > 6 else ''}."] if lacking else []
     blocks = f"{n_blocks} values of {column}" if column else f"{n_blocks} rows"
+    notes += [] if subject else [f"Without subject every value of {column} counts as another person; several {column} of one person make the intervals too narrow."
+                                 if column else "Without subject and input every row counts as another person."]
     notes += [f"Intervals of r and ICC need at least 5 values of {column}; there are {n_blocks}."] if n_blocks < 5 else []
     notes += [f"There is a single {column}: bias and limits describe it and say nothing about others."] if n_blocks == 1 else []
     notes += [f"Intervals from only {n_blocks} values of {column} are approximate."] if 5 <= n_blocks < 20 else []

@@ -15,7 +15,7 @@ import pandas as pd
 from ..core import ColumnError, check_choice, patch
 from ..fex import Fex
 from .events import find_events
-from .features import choose_features, matrix, need_columns, recording_numbers
+from .features import choose_features, matrix, need_columns, need_finite, recording_numbers
 
 # %% ../../nbs/36_stats.units.ipynb
 HOW = {
@@ -109,17 +109,6 @@ def _cells(
     return grouped.size().reset_index()[by], units, cells
 
 # %% ../../nbs/36_stats.units.ipynb
-def _finite_matrix(
-    frame: pd.DataFrame, # any frame
-    features: list[str], # its columns
-) -> np.ndarray: # (n, k) NaN for missing; `ColumnError` for infinite values
-    values = matrix(frame, features)
-    if np.isinf(values.sum()) or np.isnan(values.sum()) and np.isinf(values).any():
-        wrong = [f for f, bad in zip(features, np.isinf(values).any(axis=0), strict=True) if bad]
-        raise ColumnError(f"infinite values in {', '.join(wrong[:5])}; a ratio of zeros? Make them NaN first: frame.replace([numpy.inf, -numpy.inf], numpy.nan)")
-    return values
-
-# %% ../../nbs/36_stats.units.ipynb
 def _order(
     cells: np.ndarray, # (n,) cell of each row
     units: np.ndarray, # (n,) unit of each row, -1 for none
@@ -169,7 +158,9 @@ def unit_table(
     features = choose_features(frame, features)
     names, units, cells = _cells(frame, by)
     order = _order(cells, units, matrix(frame, ["time"])[:, 0] if clocked else None)
-    cells, units, values = cells[order], units[order], _finite_matrix(frame, features)
+    cells, units, values = cells[order], units[order], matrix(frame, features)
+    if np.isinf(values).any():
+        need_finite(frame, features)
     values = values if isinstance(order, slice) else np.take(values.T, order, axis=1).T  # one feature after the other in memory: sums over rows are far quicker
     if not len(cells):
         raise ColumnError(f"no row has a value in all of {', '.join(map(repr, by))}: there is no unit to summarise")
