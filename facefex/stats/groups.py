@@ -295,7 +295,8 @@ def _by_model(
     one = f"one value per {' x '.join([design.subject, *names, *([design.item] if design.item else [])])}"
     without = int(data[list(design.covariates)].isna().any(axis=1).sum())
     notes = [*model.notes, *([f"{without} of {len(data)} units lack a covariate and take no part."] if without else [])]
-    settings = {"model": model.analysis["settings"].get("formula"), "seed": None, "correction": "holm" if how["correction"] == "max-t" else how["correction"]}
+    used = model.analysis["settings"]
+    settings = {"model": used.get("formula"), "versions": used["versions"], "seed": None, "correction": "holm" if how["correction"] == "max-t" else how["correction"]}
     return rows, [*_summarised(one, how, frame), *model.analysis["method"]], notes, model.analysis["references"], settings
 
 # %% ../../nbs/38_stats.groups.ipynb

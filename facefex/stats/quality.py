@@ -58,7 +58,7 @@ def flag_quality(self: Fex,
     max_pitch: float | None = None, # largest head turn up or down, rad
     max_yaw: float | None = None, # largest head turn to a side, rad
     max_roll: float | None = None, # largest head tilt, rad
-    also: dict | None = None, # your own: {"speaking": column of True/False or mask}, True is flagged
+    also: dict | str | None = None, # your own: a column of True/False, or {"speaking": column or mask}; True is flagged
     unknown: str = "keep", # rows where a criterion's value is missing although there is a face: "keep" or "flag"
 ) -> Fex: # the same rows and values, and the columns `keep` and `flag_reason`; `attrs["quality"]` lists the criteria
     """Which rows pass: `keep` (bool) and `flag_reason` (text, "" when kept, several joined by "; "). Angles in rad, sizes in px.
@@ -75,7 +75,9 @@ def flag_quality(self: Fex,
         raise ColumnError("there is a column 'keep' or 'flag_reason' that flag_quality did not make; rename it, or hand it over in also=")
     faceless = _faceless(self)
     found = {NO_FACE: faceless} | {_CRITERIA[o][2].format(v): _beyond(self, o, v, unknown == "flag") & ~faceless for o, v in limits.items()}
-    for name, mask in (also or {}).items():
+    if also is not None and not isinstance(also, (dict, str)):
+        raise ValueError(f"also must be the name of a column of True and False, or a dict from a name to such a column or mask; got {type(also).__name__}")
+    for name, mask in ({also: also} if isinstance(also, str) else also or {}).items():
         found[str(name)] = chosen_rows(self, rows=mask) & ~faceless
     bad = [name for name in found if not name or "; " in name]
     if bad:

@@ -7,7 +7,7 @@ __all__ = ['format_p', 'format_number', 'ResultFrame', 'versions', 'result']
 
 # %% ../../nbs/30_stats.results.ipynb
 import math
-import sys
+from importlib import import_module
 
 import numpy as np
 import pandas as pd
@@ -74,12 +74,12 @@ class ResultFrame(pd.DataFrame):
         return f"<div><b>{html.escape(self.analysis.get('title', 'Result'))}</b>{shown}{notes}</div>"
 
 # %% ../../nbs/30_stats.results.ipynb
-_VERSIONED = {"numpy": "numpy", "scipy": "scipy", "pandas": "pandas", "statsmodels": "statsmodels", "mixedlm": "mixedlm", "scikit-learn": "sklearn"}
-
-# %% ../../nbs/30_stats.results.ipynb
-def versions() -> dict[str, str]: # package -> version
-    "Versions of facefex and of the numerical packages that are loaded now."
-    return {"facefex": __version__} | {name: sys.modules[module].__version__ for name, module in _VERSIONED.items() if module in sys.modules}
+def versions(
+    *packages: str, # further import names, such as "mixedlm"
+) -> dict[str, str]: # package -> version
+    "Versions of facefex, NumPy, SciPy, pandas and of `packages`, for the method of a result."
+    names = {"numpy": "numpy", "scipy": "scipy", "pandas": "pandas"} | {p: {"sklearn": "scikit-learn"}.get(p, p) for p in packages}
+    return {"facefex": __version__} | {name: import_module(module).__version__ for module, name in names.items()}
 
 # %% ../../nbs/30_stats.results.ipynb
 def result(
@@ -91,10 +91,11 @@ def result(
     notes: list[str] | tuple = (), # what a reader must know, whole sentences
     settings: dict | None = None, # everything needed to repeat it, JSON-able; the seed under "seed"
     references: list[str] | tuple = (), # papers, "Author Year, doi:..."
+    software: tuple[str, ...] = (), # import names of packages that took part beside NumPy, SciPy and pandas
 ) -> ResultFrame: # of class `cls`
     "`rows` as a result that carries its method, notes, settings, versions and references."
     made = cls(pd.DataFrame(rows))
-    made.attrs = {"analysis": {"title": title, "method": list(method), "notes": list(notes), "settings": {**(settings or {}), "versions": versions()},
+    made.attrs = {"analysis": {"title": title, "method": list(method), "notes": list(notes), "settings": {"versions": versions(*software), **(settings or {})},
                                "references": list(references)}}
     return made
 
