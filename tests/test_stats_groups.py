@@ -214,8 +214,9 @@ def test_frames_as_units_are_marked_everywhere():
     with pytest.warns(FacefexWarning, match="far too small"):
         made = quiet(fex, "level", unit="frame")
     assert made["n"].tolist() == [48] * 3
-    for text in (repr(made), made.methods(), made._repr_html_(), made.apa()[0]):
+    for text in (repr(made), made._repr_html_(), made.apa()[0]):
         assert "FRAME" in text
+    assert "as if they were independent observations, which they are not" in made.methods()
 
 
 def test_seed_decides_and_is_reported():

@@ -201,7 +201,7 @@ def test_flags_survive_a_file(fex, tmp_path):
 
 
 def test_also_takes_the_name_of_a_column():
-    fex = ff.Fex({"input": "a", "face": [0, 0, 0], "speaking": [True, False, True], "AU12": [.1, .2, .3]})
+    fex = Fex({"input": "a", "face": [0, 0, 0], "speaking": [True, False, True], "AU12": [.1, .2, .3]})
     assert fex.flag_quality(also="speaking")["flag_reason"].tolist() == ["speaking", "", "speaking"]
     with pytest.raises(ValueError, match="also must be the name of a column"):
         fex.flag_quality(also=[True, False, True])

@@ -36,10 +36,11 @@ def test_pandas_keeps_class_and_method(made, verb):
     assert type(kept) is ResultFrame and kept.notes == ["N."] and kept.analysis["settings"]["seed"] == 7
 
 
-def test_methods_names_seed_versions_notes_references(made):
+def test_methods_names_seed_versions_references_and_no_notes(made):
     text = made.methods()
-    for part in ("M.", "seed was 7", f"facefex {__version__}", f"numpy {np.__version__}", "N.", "R 2000"):
+    for part in ("M.", "seed was 7", f"facefex {__version__}", f"numpy {np.__version__}", "R 2000"):
         assert part in text
+    assert "N." not in text
 
 
 def test_tables_escape_and_round(made):

@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from facefex.columns import mirror
-from facefex.core import ColumnError, FacefexError
+from facefex.core import ColumnError, FacefexError, FacefexWarning
 from facefex.fex import Fex
 from facefex.stats.sides import mirror_check, side_lags, side_means, side_pairs
 
@@ -166,6 +166,28 @@ def test_sentences_and_methods(rng):
     assert found.apa()[1].startswith("AU12, left - right, minus neutral: M = 0.0") and "t(11) = " in found.apa()[1] and "n = 12." in found.apa()[1]
     assert "sign-flip" in found.methods() and "The random seed was 3." in found.methods()
     assert len(found.head(1).subjects) == 24
+
+
+def test_an_index_that_loses_people_says_so_loudly(rng):
+    fex = people(rng)
+    still = fex["rest"] & fex["subject"].isin(["s1", "s2", "s3"])  # nothing to divide by at rest
+    fex[["AU12L", "AU12R"]] = fex[["AU12L", "AU12R"]].where(~still, .01)
+    fex.loc[fex["subject"] == "s4", ["AU12L", "AU12R"]] = np.nan  # nothing measured is another matter
+    with pytest.warns(FacefexWarning, match="AU12 3 of 12.*kind='difference' keeps everybody"):
+        found = fex.compare_sides("subject", features="AU12", kind="index", neutral="rest")
+    assert found["n"].item() == 8 and found["missing"].item() == 4 and any("AU12 3 of 12" in note for note in found.notes)
+    assert "n = 8 (4 of 12 people without a value)." in found.apa()[0]
+    assert fex.compare_sides("subject", features="AU12", neutral="rest")["n"].item() == 11  # no warning
+    assert people(rng).compare_sides("subject", features="AU12", kind="index")["missing"].item() == 0
+
+
+def test_method_is_a_sentence_without_advice(rng):
+    found = people(rng).compare_sides("subject", neutral="rest").analysis
+    assert found["method"][0].startswith("For each person the difference left - right was computed from the means of the two sides, and that of the neutral face was subtracted.")
+    assert "exactly over all 4,096 relabellings." in found["method"][0]
+    some = people(rng).compare_sides("subject", permutations=2000)
+    assert "with 2,000 relabellings." in some.analysis["method"][0] and "subtracted" not in some.analysis["method"][0]
+    assert not any(word in some.methods() for word in ("Name neutral=", "check it"))
 
 
 # ---- timing

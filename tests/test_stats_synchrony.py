@@ -538,7 +538,7 @@ def test_names_tell_who_came_twice_and_roles_do_not():
 
 def test_what_pseudo_dyads_cannot_rule_out_is_said():
     found = dyads(3, (0,), samples=250).synchrony("AU12", **KIND)
-    for text in (found.methods(), *map(" ".join, (found.notes, found.group().notes))):
+    for text in map(" ".join, (found.notes, found.group().notes)):
         assert "not for a style or tempo that two partners share" in text
     method = " ".join(found.analysis["method"])
     assert "all 6 pairings" in method and "couple" not in method

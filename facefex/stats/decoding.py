@@ -894,6 +894,7 @@ def decode(self: Fex,
     method, always = _sentences(settings, n, varies=varies, items=0 if items is None else int(items.max()) + 1)
     made = result([r | {"n": n[0], "n_rows": n[1], "folds": n[2]} for r in rows], Decoding, title=f"Decoding {y} from faces of unseen subjects", method=method,
                   notes=[*notes, *always], settings=settings | {"penalty_of_patterns": penalty},
-                  references=["Ojala & Garriga 2010, JMLR 11, 1833", "Haufe et al. 2014, doi:10.1016/j.neuroimage.2013.10.067"])
+                  references=["Ojala & Garriga 2010, JMLR 11, 1833", "Haufe et al. 2014, doi:10.1016/j.neuroimage.2013.10.067"],
+                  software=("sklearn",) if type(model).__module__.startswith("sklearn") else ())
     made.attrs["tables"] = tables | {"predictions": _prediction_table(units, names, dealt, outputs, kinds)}
     return made

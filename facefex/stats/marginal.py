@@ -103,7 +103,7 @@ def model_table(
     "Rows about `model` as a result that carries its formula, method and notes."
     settings = {"formula": str(model.matrices.formula), "family": model.family, "backend": model.backend, "rows": model.n, "groups": model.groups}
     return result(rows, cls, title=f"{what}: {model.matrices.formula}", method=model.method, notes=[*model.notes, *notes], settings=settings,
-                  references=model.references)
+                  references=model.references, software=(model.backend,))
 
 # %% ../../nbs/37_stats.marginal.ipynb
 def _coefficients(self: FittedModel) -> ResultFrame:

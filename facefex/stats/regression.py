@@ -348,7 +348,8 @@ def _many_table(rows, models, names, failed, correction, by, confidence, family)
         said.append(f"P values were corrected over features and contrasts of each term by {label[correction]}.")
     settings = {"formula": _right(models[0]), "family": family, "backend": models[0].backend, "correction": correction, "by": by, "confidence": confidence}
     return result(table, ModelContrasts, title=f"Contrasts of {len(names)} models {_right(models[0])}", method=said,
-                  notes=_many_notes(models, names, failed, family, table["df_rule"]), settings=settings, references=[*models[0].references, EFFECT_PAPER])
+                  notes=_many_notes(models, names, failed, family, table["df_rule"]), settings=settings, references=[*models[0].references, EFFECT_PAPER],
+                  software=(models[0].backend,))
 
 
 def _right(model: FittedModel) -> str:

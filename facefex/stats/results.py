@@ -101,13 +101,13 @@ def result(
 
 # %% ../../nbs/30_stats.results.ipynb
 def _methods(self: ResultFrame) -> str: # a paragraph
-    "The method as a paragraph: what was done, settings that matter, seed, software versions, notes and references."
+    "The method as a paragraph: what was done, seed, software versions and references. What a reader must know besides stands in `.notes`."
     how = self.analysis
     settings = how.get("settings", {})
     software = ", ".join(f"{k} {v}" for k, v in settings.get("versions", {}).items())
     seed = f"The random seed was {settings['seed']}." if settings.get("seed") is not None else ""
     sources = f"References: {'; '.join(how['references'])}." if how.get("references") else ""
-    return " ".join(s for s in [*how.get("method", []), seed, f"Software: {software}." if software else "", *how.get("notes", []), sources] if s)
+    return " ".join(s for s in [*how.get("method", []), seed, f"Software: {software}." if software else "", sources] if s)
 
 ResultFrame.methods = _methods
 

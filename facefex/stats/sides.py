@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..columns import families, mirror
-from ..core import ColumnError, check_choice, check_positive, closest, patch
+from ..core import ColumnError, check_choice, check_positive, closest, patch, warn
 from ..fex import Fex
 from ..maps.symmetry import DIRECTION_PAIRS, INDEX_LOW, symmetric_pairs
 from .effects import d_z, one_sample_t
@@ -212,7 +212,8 @@ class SideComparison(ResultFrame):
         level = round(100 * self.analysis["settings"]["confidence"])
         return (f"{row['feature']}, {row['contrast']}: M = {format_number(row['estimate'], 3)}, {level}% CI [{format_number(row['ci_low'], 3)}, {format_number(row['ci_high'], 3)}], "
                 f"t({format_number(row['df'], 0)}) = {format_number(row['statistic'])}, {format_p(row['p_adj'])} (corrected), "
-                f"d_z = {format_number(row['effect_size'])} [{format_number(row['effect_low'])}, {format_number(row['effect_high'])}], n = {row['n']}.")
+                f"d_z = {format_number(row['effect_size'])} [{format_number(row['effect_low'])}, {format_number(row['effect_high'])}], n = {row['n']}"
+                + (f" ({row['missing']} of {row['n'] + row['missing']} people without a value)." if row["missing"] else "."))
 
 # %% ../../nbs/39_stats.sides.ipynb
 def _side_tests(
@@ -291,7 +292,8 @@ def compare_sides(self: Fex,
 ) -> SideComparison: # one row a pair
     """Left against right over people: mean difference (unit of the scores; s for "lag"), t, sign-flip p corrected over pairs (max-T), d_z.
 
-    Positive: left is stronger, or moves first. People without a value (or without neutral frames) are left out of that pair and counted as `missing`.
+    Positive: left is stronger, or moves first. People without a value (or without neutral frames) are left out of that pair and counted as `missing`;
+    how many an index loses is warned of.
     Raises `ColumnError` for unknown columns or pairs, `ValueError` for fewer than two people or another `kind`.
     Sources: Schmidt, Liu & Cohn 2006, doi:10.1080/13576500600832758 (neutral faces); Nichols & Holmes 2002, doi:10.1002/hbm.1058 (max-T).
     """
@@ -301,7 +303,7 @@ def compare_sides(self: Fex,
     used, rest = _neutral_values(self, neutral, subject)
     people = (_lag_means(used, subject, features, item, max_lag_seconds) if kind == "lag"
               else side_means(used, subject, features=features, kind=kind, item=item))
-    people["neutral"] = np.nan
+    people["neutral"], base = np.nan, None
     if rest is not None:
         base = side_means(rest, subject, features=list(dict.fromkeys(people["feature"])), kind=kind, item=item if item in rest.columns else None)
         people = people.drop(columns="neutral").merge(base[["subject", "feature", "value"]].rename(columns={"value": "neutral"}), how="left", on=["subject", "feature"])
@@ -309,11 +311,35 @@ def compare_sides(self: Fex,
     wide = people.pivot(index="subject", columns="feature", values="tested")[list(dict.fromkeys(people["feature"]))]
     if len(wide) < 2:
         raise ValueError(f"there is {len(wide)} value of {subject}; the test compares people, at least 2; for one person look at fex.asymmetry()")
+    lost = _too_still(people, base) if kind == "index" else {}
     rows, tested, few = _side_tests(wide.to_numpy(float), list(wide.columns), (confidence, permutations, seed))
-    made = _side_result(rows, people, (tested, few), kind, rest is not None, int(self[subject].isna().sum()),
+    made = _side_result(rows, people, (tested, [*_index_notes(lost, people), *few]), kind, rest is not None, int(self[subject].isna().sum()),
                         {"subject": subject, "kind": kind, "neutral": neutral if isinstance(neutral, str) else rest is not None, "item": item,
                          "permutations": permutations, "seed": seed, "confidence": confidence} | ({"max_lag_seconds": max_lag_seconds} if kind == "lag" else {}))
     return made
+
+# %% ../../nbs/39_stats.sides.ipynb
+def _too_still(
+    people: pd.DataFrame, # of `side_means`
+    base: pd.DataFrame | None, # the same of the neutral faces
+) -> dict[str, int]: # pair -> people whose left plus right is too small for an index; pairs without such people left out
+    low = pd.concat([f.loc[f["left"] + f["right"] < INDEX_LOW, ["subject", "feature"]] for f in (people, base) if f is not None]).drop_duplicates()
+    low = people.loc[people["value"].notna() | (people["n_frames"] > 0), ["subject", "feature"]].merge(low)
+    return {str(k): int(v) for k, v in low["feature"].value_counts(sort=False).items()}
+
+
+def _index_notes(
+    lost: dict[str, int], # of `_too_still`
+    people: pd.DataFrame, # one row per person and pair
+) -> list[str]: # a sentence, which is warned of too; none when nobody was lost
+    if not lost:
+        return []
+    of = people["feature"].value_counts()
+    counts = ", ".join(f"{name} {n} of {of[name]}" for name, n in lost.items())
+    said = (f"The index is not defined where left plus right is below {INDEX_LOW:g}, at rest too when neutral is subtracted. People left out for that: {counts}. "
+            "Those who are left are a selection, and the sign can be another one than in all people; kind='difference' keeps everybody.")
+    warn(said)
+    return [said]
 
 # %% ../../nbs/39_stats.sides.ipynb
 def _side_result(
@@ -335,10 +361,11 @@ def _side_result(
             extra["neutral"], extra["neutral_share"] = full["neutral"].mean(), _share(full["neutral"].to_numpy(float), full["value"].to_numpy(float))
         made.append({"feature": row["feature"], "contrast": contrast, **{k: v for k, v in row.items() if k not in ("feature", "n")}, **extra,
                      "n": row["n"], "n_frames": int(full["n_frames"].sum()), "missing": int(part["tested"].isna().sum())})
-    method = [f"For each person {contrast} was computed from the means of the two sides" if kind != "lag" else
-              "For each recording the lead of the left side was the lag of the largest cross-correlation of the speeds of both sides"]
-    method[0] += " and tested against zero by sign-flip permutation with max-T correction over pairs (Nichols & Holmes, 2002)"
-    method[0] += f", {'exactly' if tested.exact else 'with'} {'over ' if tested.exact else ''}{tested.permutations} relabellings." if tested is not None else "."
+    what = f"For each person the {kind} {contrast.removesuffix(', minus neutral')} was computed from the means of the two sides{', and that of the neutral face was subtracted' if corrected else ''}"
+    method = [what if kind != "lag" else "For each recording the lead of the left side was the lag of the largest cross-correlation of the speeds of both sides"]
+    method[0] += ". The values of people were tested against zero by sign-flip permutation with max-T correction over pairs (Nichols & Holmes, 2002)"
+    made_of = "" if tested is None else f", exactly over all {tested.permutations:,} relabellings" if tested.exact else f", with {tested.permutations - 1:,} relabellings"
+    method[0] += made_of + "."
     notes = _side_notes(made, kind, corrected, nameless, few)
     result_ = result(made, SideComparison, title=f"Left and right: {contrast}, one value per {settings['subject']}", method=method, notes=notes, settings=settings,
                      references=["Schmidt, Liu & Cohn 2006, doi:10.1080/13576500600832758", "Nichols & Holmes 2002, doi:10.1002/hbm.1058"])
@@ -365,17 +392,17 @@ def _side_notes(
 ) -> list[str]: # sentences
     notes = []
     if kind != "lag" and not corrected:
-        notes.append("The neutral face was not subtracted: bones and light are part of these differences. Name neutral= if there are neutral frames.")
+        notes.append("The neutral face was not subtracted: bones and light are part of these differences (neutral= takes them out).")
     if corrected:
         notes.append("neutral_share is the share of variance of the expressive asymmetry that the neutral faces explain (squared correlation over people).")
     if nameless:
         notes.append(f"{nameless} rows without a person were left out.")
     if any(row["missing"] for row in rows):
-        why = {"index": f"an index needs left plus right of at least {INDEX_LOW:g}, at rest too when neutral is subtracted", "lag": "nothing to time, see side_lags",
+        why = {"index": "too small for an index, or no frames", "lag": "nothing to time, see side_lags",
                "difference": "no frames" + (" or no neutral frames" if corrected else "")}[kind]
         notes.append(f"Some people have no value in some pairs ({why}); see missing.")
     notes += few
-    notes.append("A detector can favour one side in everybody: check it with mirror_check.")
+    notes.append("A detector can favour one side in everybody, which this test cannot tell from the faces; mirror_check measures it.")
     return notes
 
 # %% ../../nbs/39_stats.sides.ipynb
