@@ -100,11 +100,17 @@ def two_groups(rng, seed, effect=0.) -> dict:
 
 def unequal_spread(rng, seed) -> dict:
     "One value per person; the smaller group varies three times as much."
-    from facefex.stats.permutation import max_test, two_sample_nulls
+    x = np.concatenate([3 * correlated(rng, 8, 20), correlated(rng, 16, 20)])
+    fex = Fex({"subject": np.arange(24), "group": np.repeat(["a", "b"], (8, 16)), **dict(zip(AUS, x.T, strict=True))})
+    rows = fex.compare_groups("group", "subject", permutations=PERMUTATIONS, seed=seed, bayes=False, verbose=False)
+    student = stats.ttest_ind(x[:8, AUS.index(FEATURE)], x[8:, AUS.index(FEATURE)]).pvalue
+    return of_rows(rows) | {"one feature, Student's t": student}
 
-    a, b = 3 * correlated(rng, 8, 20), correlated(rng, 16, 20)
-    found = max_test(two_sample_nulls(a, b, permutations=PERMUTATIONS, seed=seed))
-    return {"one feature": found.p[0], "any of 20": found.p_adj.min(), "one feature, Student's t": stats.ttest_ind(a[:, 0], b[:, 0]).pvalue}
+
+def share_of_frames(rng, seed) -> dict:
+    "The share of frames above a threshold: many people have 0."
+    rows = study(rng, groups=(9, 15)).compare_groups("group", "subject", aggregate="share", threshold=.4, permutations=PERMUTATIONS, seed=seed, bayes=False, verbose=False)
+    return of_rows(rows.dropna(subset="p"))
 
 
 def paired(rng, seed, effect=0.) -> dict:
@@ -129,13 +135,59 @@ def three_conditions(rng, seed) -> dict:
     return several(rng, seed, groups=(14,), conditions="abc", clips=(1, 2))
 
 
+def planned(rng, seed) -> dict:
+    "One group against the mean of two others."
+    rows = study(rng, groups=(8, 12, 10)).compare_groups("group", "subject", contrasts={"third": {"g0": -.5, "g1": -.5, "g2": 1}}, permutations=PERMUTATIONS, seed=seed,
+                                                         bayes=False, verbose=False)
+    return of_rows(rows[rows["contrast"] == "third"])
+
+
+def terms(rows: pd.DataFrame) -> dict[str, float]:
+    "p of the feature named in advance and smallest corrected p, for each term of a design with two factors."
+    found = {}
+    for term, part in rows.groupby("term", sort=False):
+        found |= {f"one feature, {term}": part.loc[part["feature"] == FEATURE, "p"].iloc[0], f"any feature, {term}": part["p_adj"].min()}
+    return found
+
+
 def mixed(rng, seed) -> dict:
-    "Two groups x two conditions by linear mixed models: main effects and interaction of one feature, Holm over three features."
-    fex = study(rng, groups=(9, 13), conditions="ab", names=("AU06", "AU12", "AU25"))
-    rows = fex.compare_groups("group", "subject", within="condition", features=["AU06", "AU12", "AU25"], bayes=False, verbose=False)
-    one, kinds = rows[rows["feature"] == FEATURE], dict(zip(rows["contrast"].unique(), ("group", "condition", "interaction"), strict=False))
-    return ({f"one feature, {kinds[contrast]}": p for contrast, p in zip(one["contrast"], one["p"], strict=True)}
-            | {f"any of 3, {kind}": rows.loc[rows["contrast"] == contrast, "p_adj"].min() for contrast, kind in kinds.items()})
+    "Two groups x two conditions: both effects and the interaction."
+    return terms(study(rng, groups=(9, 13), conditions="ab").compare_groups("group", "subject", within="condition", permutations=PERMUTATIONS, seed=seed, bayes=False,
+                                                                            verbose=False))
+
+
+def twice_within(rng, seed) -> dict:
+    "Two conditions x two viewpoints of the same people."
+    fex = study(rng, groups=(14,), conditions="abcd", clips=(1, 2))
+    fex["view"], fex["condition"] = np.where(fex["condition"].isin(["a", "c"]), "left", "right"), np.where(fex["condition"].isin(["a", "b"]), "x", "y")
+    return terms(fex.compare_groups("condition", "subject", within="view", permutations=PERMUTATIONS, seed=seed, bayes=False, verbose=False))
+
+
+MODELLED = ("AU06", "AU12", "AU25")
+
+
+def clips_of_conditions(rng, seed) -> dict:
+    "Mixed model: 16 people see four clips of each of two conditions; clips differ, conditions do not."
+    clip, own = correlated(rng, 8, 3) * .5, correlated(rng, 16, 3)
+    rows = [(f"s{p}", "ab"[k // 4], f"c{k}", *(own[p] + clip[k] + .7 * correlated(rng, 1, 3)[0])) for p in range(16) for k in range(8) if rng.random() > .05]
+    fex = Fex(pd.DataFrame(rows, columns=["subject", "condition", "clip", *MODELLED]))
+    return of_rows(fex.compare_groups("condition", "subject", item="clip", features=MODELLED, verbose=False), "any of 3, Holm")
+
+
+def shared_clips(rng, seed) -> dict:
+    "Mixed model: each of eight clips is seen in both conditions, and works differently in them for each person and clip."
+    clip, own, turn, bend = correlated(rng, 8, 3) * .5, correlated(rng, 16, 3), .4 * correlated(rng, 16, 3), .3 * correlated(rng, 8, 3)
+    rows = [(f"s{p}", c, f"c{k}", *(own[p] + clip[k] + (c == "b") * (turn[p] + bend[k]) + .7 * correlated(rng, 1, 3)[0]))
+            for p in range(16) for k in range(8) for c in "ab" if rng.random() > .05]
+    fex = Fex(pd.DataFrame(rows, columns=["subject", "condition", "clip", *MODELLED]))
+    return of_rows(fex.compare_groups("condition", "subject", item="clip", features=MODELLED, verbose=False), "any of 3, Holm")
+
+
+def covariate(rng, seed) -> dict:
+    "Linear model: two groups with their age."
+    fex = study(rng, groups=(9, 15), names=MODELLED)
+    fex["age"] = fex["subject"].map({s: rng.uniform(18, 60) for s in fex["subject"].unique()}).astype(float)
+    return of_rows(fex.compare_groups("group", "subject", covariates="age", features=MODELLED, verbose=False), "any of 3, Holm")
 
 
 def equivalence(rng, seed) -> dict:
@@ -190,6 +242,12 @@ def course_three_cluster(rng, seed) -> dict:
     return course(rng, seed, "cluster", groups=(7, 8, 9))
 
 
+def course_interaction(rng, seed) -> dict:
+    fex = study(rng, names=COURSE, clips=(1, 2), frames=(20, 35), groups=(8, 10), conditions="ab")
+    rows = fex.compare_timecourses("group", within="condition", subject="subject", features=list(COURSE), window=(0, 2), bin_seconds=.1, permutations=PERMUTATIONS, seed=seed)
+    return {"any of 4 x 20 bins": rows["p"].fillna(1).min()}
+
+
 def meshes(rng, seed) -> dict:
     "Meshes made from the action units of each person."
     fex = study(rng, groups=(8, 11), clips=(1, 1), frames=(2, 3))
@@ -207,6 +265,14 @@ def decoding(rng, seed) -> dict:
     fex = study(rng, groups=(14, 18), clips=(1, 1), frames=(5, 8))
     rows = fex.decode("group", "subject", folds=3, penalties=(1., .01), permutations=39, seed=seed)
     return {"first score": rows["p"].iloc[0]}
+
+
+def decoding_clips(rng, seed) -> dict:
+    "The label belongs to clips that all people see."
+    clip, own = .5 * correlated(rng, 8, 4), correlated(rng, 12, 4)
+    rows = [(f"s{p}", "ab"[k // 4], f"c{k}", *(own[p] + clip[k] + .7 * correlated(rng, 1, 4)[0])) for p in range(12) for k in range(8)]
+    fex = Fex(pd.DataFrame(rows, columns=["subject", "condition", "clip", *COURSE]))
+    return {"first score": fex.decode("condition", "subject", item="clip", penalties=(1., .01), permutations=39, seed=seed)["p"].iloc[0]}
 
 
 def cooccurring(rng, seed) -> dict:
@@ -292,12 +358,16 @@ def cases() -> list[Case]:
     "Everything, in the order of the table."
     nothing = [
         Case("null", "two groups, 9 and 15 people", two_groups), Case("null", "two groups, one varies 3 times as much", unequal_spread),
-        Case("null", "two conditions, 16 people", paired), Case("null", "three groups", three_groups), Case("null", "three conditions", three_conditions, .6),
-        Case("null", "group x condition, mixed model", mixed, .25), Case("null", "equivalence, difference on the bound", equivalence, 2),
+        Case("null", "two groups, share of frames", share_of_frames), Case("null", "two conditions, 16 people", paired),
+        Case("null", "three groups", three_groups), Case("null", "three groups, planned contrast", planned), Case("null", "three conditions", three_conditions),
+        Case("null", "group x condition", mixed), Case("null", "two conditions x two views", twice_within),
+        Case("null", "mixed model, clips of conditions", clips_of_conditions, .4), Case("null", "mixed model, shared clips", shared_clips, .3),
+        Case("null", "linear model, covariate", covariate, .5), Case("null", "equivalence, difference on the bound", equivalence, 2),
         Case("null", "time course, groups, cluster mass", course_groups_cluster), Case("null", "time course, groups, TFCE", course_groups_tfce, .6),
         Case("null", "time course, groups, max-T", course_groups_max), Case("null", "time course, conditions, cluster mass", course_paired_cluster),
-        Case("null", "time course, three groups, cluster mass", course_three_cluster, .6), Case("null", "face mesh, cluster mass", meshes, .4),
-        Case("null", "left against right", sides), Case("null", "decoding of the group", decoding, .15), Case("null", "co-occurrence", cooccurring, .6),
+        Case("null", "time course, three groups, cluster mass", course_three_cluster, .6), Case("null", "time course, group x condition", course_interaction, .6), Case("null", "face mesh, TFCE", meshes, .4),
+        Case("null", "left against right", sides), Case("null", "decoding of the group", decoding, .5),
+        Case("null", "decoding of clips all people see", decoding_clips, .15), Case("null", "co-occurrence", cooccurring, .6),
         Case("null", "synchrony, pseudo-dyads", dyads_pseudo, .6), Case("null", "synchrony, circular shifts", dyads_shift, .2),
         Case("null", "synchrony, shuffled segments", dyads_segments, .2), Case("null", "synchrony, phases", dyads_phase, .2),
         Case("null", "inter-subject correlation, shifts", same_film, .6), Case("null", "inter-subject correlation, phases", same_film_phase, .6),
