@@ -141,7 +141,7 @@ def _relabelled(
     count = "all distinct relabellings" if nulls is not None and nulls.exact else f"{how['permutations']:,} relabellings, all distinct ones where there are no more"
     return (f"P values were corrected over features by the maximum statistic under relabelling of {what} ({count})"
             + (", and over the contrasts of a term by Holm's method." if many else ".") + " No corrected p is given below the plain one"
-            + (", nor below Holm's where groups of fewer than 20 vary differently (standard deviations 1.5 to 1 and more)." if between else "."))
+            + (", nor below Holm's where groups of fewer than 20 vary very differently (standard deviations 2 to 1 and more)." if between else "."))
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _method_sentences(
