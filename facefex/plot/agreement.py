@@ -11,20 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..core import ColumnError, closest
-from .faces import COLOURS, FAINT, INK, new_figure
-
-# %% ../../nbs/55_plot.agreement.ipynb
-def _axes(
-    ax: Axes | None, # the caller's, or None
-    width_in: float, # of a new figure
-    height_in: float, # of a new figure
-) -> Axes: # dressed
-    if ax is None:
-        ax = new_figure(width_in, height_in).add_axes((.62 / width_in, .46 / height_in, 1 - 1.04 / width_in, 1 - .78 / height_in))
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.spines[["left", "bottom"]].set_color("#BBBBBB")
-    ax.tick_params(labelsize=7.5, length=2.5, color=FAINT, labelcolor=INK)
-    return ax
+from .faces import COLOURS, FAINT, INK, dressed_axes
 
 # %% ../../nbs/55_plot.agreement.ipynb
 def _dots(
@@ -66,7 +53,7 @@ def plot_bland_altman(
     if feature not in names:
         raise ColumnError(f"feature={feature!r} is not in this result.{closest(feature, names)}")
     row = pd.DataFrame(agreement).iloc[names.index(feature)]
-    ax = _axes(ax, 4.6, 3.2)
+    ax = dressed_axes(ax, 4.6, 3.2)
     left_out = _dots(ax, pairs[pairs["feature"] == feature], most, seed)
     for name, colour in (("estimate", INK), ("limit_low", COLOURS[1]), ("limit_high", COLOURS[1])):
         low, high = (row.get(c, np.nan) for c in (("ci_low", "ci_high") if name == "estimate" else (f"{name}_from", f"{name}_to")))
@@ -96,7 +83,7 @@ def plot_roc(
     curves = getattr(found, "curves", None)
     if curves is None:
         raise ColumnError("this table holds no ROC curves; pass the result of roc_auc as it came")
-    ax = _axes(ax, 3.6, 3.5)
+    ax = dressed_axes(ax, 3.6, 3.5)
     ax.plot([0, 1], [0, 1], color="#CCCCCC", lw=.8, zorder=1)
     for i, (_, row) in enumerate(pd.DataFrame(found).iterrows()):
         curve, colour = curves[curves["feature"] == row["feature"]], COLOURS[i % len(COLOURS)]
@@ -122,7 +109,7 @@ def plot_sides(
     missing = [c for c in ("feature", "contrast", "estimate", "ci_low", "ci_high", "p_adj") if c not in sides.columns]
     if missing or not len(sides):
         raise ColumnError(f"this table has no {'column ' + ', '.join(missing) if missing else 'rows'}; pass the result of fex.compare_sides")
-    ax = _axes(ax, 4.6, .9 + .22 * max(len(sides), 2))
+    ax = dressed_axes(ax, 4.6, .9 + .22 * max(len(sides), 2))
     rows = np.arange(len(sides))
     sure = (sides["p_adj"] < alpha).to_numpy()
     ax.axvline(0, color="#BBBBBB", lw=.8, zorder=1)

@@ -16,7 +16,7 @@ from scipy import stats
 from ..columns import AU_NAMES, AUS, FAMILIES, families
 from ..core import ColumnError, FacefexError, check_choice, patch
 from ..fex import Fex
-from .faces import COLOURS, FAINT, INK, new_figure
+from .faces import COLOURS, FAINT, INK, dressed_axes
 from .timecourse import unit_of
 from ..stats.features import choose_features
 from ..stats.groups import Comparison
@@ -73,21 +73,6 @@ def _cloud(
         ax.fill_betweenx(y, x, x + .32 * density / density.max(), color=colour, alpha=.35, linewidth=0, zorder=1)
 
 # %% ../../nbs/55_plot.comparisons.ipynb
-def _dressed(
-    ax: Axes | None, # the caller's, or None for a new figure
-    width_in: float, # of a new figure
-    height_in: float, # of a new figure
-    margins_in: tuple = (.7, .5, .8, .35), # left, bottom, right, top of a new figure
-) -> Axes: # without a box, small ticks
-    left, bottom, right, top = margins_in
-    if ax is None:
-        ax = new_figure(width_in, height_in).add_axes((left / width_in, bottom / height_in, 1 - (left + right) / width_in, 1 - (bottom + top) / height_in))
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.spines[["left", "bottom"]].set_color("#BBBBBB")
-    ax.tick_params(labelsize=8, length=2.5, color=FAINT, labelcolor=INK)
-    return ax
-
-# %% ../../nbs/55_plot.comparisons.ipynb
 def draw_raincloud(
     made: Comparison, # a result of compare_groups
     feature: str, # one of its features
@@ -97,7 +82,7 @@ def draw_raincloud(
     "Units of each level as dots, half violin and quartiles (unit of the feature); `ColumnError` for a feature that was not compared."
     check_choice(feature, "features", dict.fromkeys(made["feature"]))
     parts = _levels_of(made, feature)
-    ax = _dressed(ax, 1.6 + 1.1 * len(parts), 3)
+    ax = dressed_axes(ax, 1.6 + 1.1 * len(parts), 3)
     for i, (_, column) in enumerate(parts):
         values, colour = column.dropna().to_numpy(), COLOURS[i % len(COLOURS)]
         _cloud(ax, i + .08, values, colour)
@@ -135,7 +120,7 @@ def draw_estimation(
     if row["contrast"] not in both:
         raise ValueError(f"contrast {row['contrast']!r} is no pair of levels; draw it with kind='forest'")
     (first, x), (second, y) = both[row["contrast"]]
-    ax = _dressed(ax, 3.6, 3)
+    ax = dressed_axes(ax, 3.6, 3)
     if made.analysis["settings"]["kind"] == "within":
         pairs = pd.concat([x, y], axis=1).dropna().to_numpy()
         x, y = pd.Series(pairs[:, 0]), pd.Series(pairs[:, 1])
@@ -174,7 +159,7 @@ def draw_forest(
         for name in wanted:
             check_choice(name, "features", list(rows["feature"]))
         rows = rows.set_index("feature").loc[wanted].reset_index()
-    ax = _dressed(ax, 4.6, .9 + .19 * len(rows), (1.75, .5, .2, .3))
+    ax = dressed_axes(ax, 4.6, .9 + .19 * len(rows), (1.75, .5, .2, .3))
     y = np.arange(len(rows))[::-1]
     sure = (rows["p_adj"] < alpha).to_numpy()
     ax.axvline(0, color=FAINT, lw=.7, zorder=0)
