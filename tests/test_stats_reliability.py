@@ -400,7 +400,7 @@ def test_agreement_per_subject_and_sentences(rng):
     rows = a["person"] == 2
     assert own["mae"] == pytest.approx((a["AU12"] - b["AU12"])[rows].abs().mean()) and own["n_pairs"] == 60
     assert len(found.subjects) == 6
-    assert found.apa()[0].startswith("AU12: r = ") and "360 pairs from 6." in found.apa()[0]
+    assert found.apa()[0].startswith("AU12: r = ") and "360 pairs of rows from 6 values of person." in found.apa()[0]
     assert "The random seed was 0." in found.methods()
     assert found.table().count("\n") == 2
 

@@ -112,6 +112,15 @@ def _fit_rows(read: Formula, data: pd.DataFrame, family: str, df: str, backend: 
     return _logistic(m) if family == "binomial" else _linear(m, df, backend, reml)
 
 # %% ../../nbs/37_stats.regression.ipynb
+def _parse_with_response(
+    formula: str, # as `fit_model` takes it
+) -> Formula: # read, with a left side
+    read = parse_formula(formula)
+    if read.response is None:
+        raise ValueError(f"the formula {formula!r} has no left side; name what is explained, such as AU12 ~ ...")
+    return read
+
+# %% ../../nbs/37_stats.regression.ipynb
 def _refuse_frames(
     data: pd.DataFrame, # what is to be modelled
     read: Formula, # of the model
@@ -146,9 +155,7 @@ def fit_model(
     check_choice(family, "family", ("gaussian", "binomial"))
     check_choice(df, "df", ("satterthwaite", "kenward-roger", "none"))
     check_choice(backend, "backend", ("auto", "mixedlm", "statsmodels"))
-    read = parse_formula(formula)
-    if read.response is None:
-        raise ValueError(f"the formula {formula!r} has no left side; name what is explained, such as AU12 ~ ...")
+    read = _parse_with_response(formula)
     _refuse_frames(data, read)
     return _fit_rows(read, data, family, df, backend, reml, categorical)
 
@@ -397,9 +404,7 @@ def fit_model(self: Fex,
     check_choice(family, "family", ("gaussian", "binomial"))
     check_choice(df, "df", ("satterthwaite", "kenward-roger", "none"))
     check_choice(aggregate, "aggregate", ("mean", "median", "max"))
-    read = parse_formula(formula)
-    if read.response is None:
-        raise ValueError(f"the formula {formula!r} has no left side; name what is explained, such as AU12 ~ ...")
+    read = _parse_with_response(formula)
     frame = pd.DataFrame(self)
     for name in categorical:
         need_columns(frame, name)

@@ -595,7 +595,7 @@ def agreement(self: Fex,
     made = result(rows, Agreement, title="Agreement of two tables, first minus second", **_agreement_words(self, other, here, lacking, column, len(blocks), confidence, subject),
                   settings={"on": [on] if isinstance(on, str) else list(on), "tolerance_seconds": tolerance_seconds, "subject": subject, "confidence": confidence,
                             "resamples": resamples, "seed": seed, "rows_first": len(self), "rows_second": len(other), "rows_matched": len(here), "truth": "varies",
-                            "share": .95, "repeated": True})
+                            "share": .95, "repeated": True, "unit": column or "row"})
     made.pairs, made.subjects = pd.concat(parts, ignore_index=True), _per_block(names, blocks, sums, errors)
     return made
 
@@ -632,6 +632,6 @@ def _agreement_sentence(
     return (f"{row['feature']}: r = {format_number(row['r'])}, ICC(2,1) = {format_number(row['icc_2_1'])} [{format_number(row['icc_2_1_low'])}, "
             f"{format_number(row['icc_2_1_high'])}], mean absolute error = {format_number(row['mae'], 3)}, bias = {format_number(row['estimate'], 3)}, "
             f"limits of agreement [{format_number(row.get('limit_low', np.nan), 3)}, {format_number(row.get('limit_high', np.nan), 3)}], "
-            f"{row['n_pairs']} pairs from {row['n']}.")
+            f"{row['n_pairs']} pairs of rows from {row['n']} {'rows' if self.analysis['settings']['unit'] == 'row' else 'values of ' + self.analysis['settings']['unit']}.")
 
 Agreement._apa_row = _agreement_sentence

@@ -159,7 +159,9 @@ def unit_table(
     names, units, cells = _cells(frame, by)
     order = _order(cells, units, matrix(frame, ["time"])[:, 0] if clocked else None)
     cells, units, values = cells[order], units[order], matrix(frame, features)
-    if np.isinf(values).any():
+    with np.errstate(invalid="ignore"):
+        suspicious = not np.isfinite(values.sum())  # the cheap question first: most tables have no infinite value
+    if suspicious and np.isinf(values).any():
         need_finite(frame, features)
     values = values if isinstance(order, slice) else np.take(values.T, order, axis=1).T  # one feature after the other in memory: sums over rows are far quicker
     if not len(cells):
