@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test core check clean-tree export run docs bench gpu-bench clean venv venv-core
+.PHONY: help demo test core check clean-tree export run js docs bench gpu-bench clean venv venv-core
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 CHOSEN := $(filter-out file default,$(origin PYTHON))
 PACKAGING := settings.ini setup.py pyproject.toml MANIFEST.in
 SHIPPED := $(shell find facefex -type f ! -path '*__pycache__*' 2>/dev/null)
-DEV_EXTRAS := detect,io,plot,stats,torch,train,dev
+DEV_EXTRAS := detect,io,plot,stats,torch,train,jupyter,dev
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -82,6 +82,10 @@ export: $(VENV)/.has-dev    ## notebooks to modules; modules whose notebook is g
 
 run: export          ## run notebooks and keep their outputs: make run [NB="nbs/a.ipynb nbs/b.ipynb"]
 	$(BIN)/python tools/run_nbs.py $(NB)
+
+js:                  ## bundle js/src into facefex/widgets/static (needs Node 20 or later)
+	@command -v npm >/dev/null || { echo "make js needs Node 20 or later with npm; nothing else does, the bundles are committed" >&2; exit 1; }
+	cd js && npm ci --silent && node build.mjs
 
 docs: $(VENV)/.has-dev      ## README.md, and the HTML pages in _docs/
 	$(BIN)/python -W ignore tools/docs.py readme

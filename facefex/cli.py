@@ -71,7 +71,7 @@ def _write_pictures(
 ) -> dict[str, Path]: # input -> annotated file
     from facefex.detection.media import load_frames
     from facefex.parquet import read_parquet
-    from facefex.plot.video import annotate, write_video
+    from facefex.plot.video import annotate, annotate_video
     from PIL import Image
 
     taken, made = set(), {}
@@ -79,7 +79,7 @@ def _write_pictures(
         part = Fex(read_parquet(table, input=name)[0])
         made[name] = _picture_path(table.parent, name, taken, ".mp4" if kind == "video" else ".jpg")
         if kind == "video":
-            write_video(part, made[name], source=name)
+            annotate_video(part, made[name], source=name)
         else:
             with final_path(made[name]) as path:
                 Image.fromarray(annotate(load_frames(name, [0])[0], part)).save(path, quality=90)
@@ -136,11 +136,11 @@ def _folder_extras(
     table: Path, # the file they are in
     pictures: bool, # draw annotated copies
 ) -> list[Path]: # files made
-    from facefex.plot.report import write_report
+    from facefex.plot.summary_page import report
 
     kinds = {name: fex.attrs["sources"][name]["kind"] for name in fex["input"].unique()}
     made = _write_pictures(table, kinds) if pictures else {}
-    write_report(fex, table.parent / "report.html", pictures=made)
+    report(fex, table.parent / "report.html", pictures=made)
     return [*made.values(), table.parent / "report.html"]
 
 # %% ../nbs/80_cli.ipynb
@@ -192,7 +192,7 @@ def plot_command(
     else:
         drawn = fex.plot_faces() if args.kind == "faces" else fex.plot_mesh(row=args.row)
     with final_path(args.output) as path:
-        drawn.savefig(path, dpi=args.dpi, bbox_inches="tight")
+        np.ravel(drawn)[0].figure.savefig(path, dpi=args.dpi, bbox_inches="tight")
     print(f"written: {args.output}")
     return 0
 

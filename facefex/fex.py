@@ -404,7 +404,7 @@ METHODS = {
     "fit_model": "stats.regression", "compare_sides": "stats.sides", "average_mirrored": "stats.sides", "compare_coding": "stats.coding",
     "agreement": "stats.reliability", "synchrony": "stats.synchrony", "intersubject": "stats.intersubject",
     "decode": "stats.decoding", "multiverse": "stats.multiverse",
-    "plot_faces": "plot.faces", "plot_mesh": "plot.mesh", "plot_timecourse": "plot.timecourse", "plot_compare": "plot.comparisons",
+    "plot_faces": "plot.faces", "plot_mesh": "plot.mesh", "plot_timecourse": "plot.timecourse", "plot_compare": "plot.comparisons", "plot_au_space": "plot.space",
 }
 for _name, _room in METHODS.items():
     _later = _Later(_room)

@@ -12,6 +12,7 @@ os.environ["MPLBACKEND"] = "Agg"
 
 ROOT = Path(__file__).parents[1]
 SEED = 20260401
+WEBGL_ARGS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]  # 3-D without a graphics card
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -56,11 +57,25 @@ def samples() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    "A headless Chromium; `chromium.new_page()` opens a page. For tests marked `browser`."
+def playwright():
+    "Playwright, started once: a second one in the same thread would fail."
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield play
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    "A headless Chromium; `chromium.new_page()` opens a page. For tests marked `browser`."
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def webgl_chromium(playwright):
+    "A headless Chromium that draws 3-D on the processor. For tests marked `browser`."
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *WEBGL_ARGS])
+    yield browser
+    browser.close()

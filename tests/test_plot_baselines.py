@@ -43,39 +43,39 @@ def test_ranges_are_quantiles(fex):
 
 def test_audit_shows_before_after_and_frames(fex):
     base = fex.fit_baseline("subject", features=["AU12", "AU04"], window=(0, 1))
-    fig = base.plot(fex)
-    assert len(fig.axes) == 6
-    before, after, used = fig.axes[:3]
+    panels = base.plot(fex)
+    assert panels.shape == (2, 3)
+    before, after, used = panels[0]
     order = list(base.values["AU12"].sort_values(ascending=False).index)
     assert names(before) == order == list("ceadb")
     np.testing.assert_allclose(lines(before, "o"), fex.groupby("subject")["AU12"].median()[order])
     np.testing.assert_allclose(lines(before, "|"), base.values["AU12"][order])
     np.testing.assert_allclose(lines(after, "o"), base.apply(fex).groupby("subject")["AU12"].median()[order], atol=1e-7)
     np.testing.assert_allclose([p.get_width() for p in used.patches], 25)
-    assert before.get_xlabel() == "before (0..1)" and "Lip corner puller" in before.get_title(loc="left")
+    assert before.get_xlabel() == "AU12 before (0..1)" and "Lip corner puller" in before.get_title(loc="left")
     assert np.ptp(before.get_xlim()) == pytest.approx(np.ptp(after.get_xlim()))  # the same scale
 
 
 @pytest.mark.parametrize("how, words", [("z", "spreads at rest"), ("percent", "percent of range")])
 def test_other_corrections(fex, how, words):
     base = fex.fit_baseline("subject", features=["AU12"], window=(0, 1))
-    fig = plot_baseline(base, fex, how=how)
-    assert words in fig.axes[1].get_xlabel()
-    np.testing.assert_allclose(np.sort(lines(fig.axes[1], "o")), base.apply(fex, how).groupby("subject")["AU12"].median().sort_values(), rtol=1e-6)
+    panels = plot_baseline(base, fex, how=how)
+    assert words in panels[0, 1].get_xlabel()
+    np.testing.assert_allclose(np.sort(lines(panels[0, 1], "o")), base.apply(fex, how).groupby("subject")["AU12"].median().sort_values(), rtol=1e-6)
 
 
 def test_people_without_baseline_come_last_with_no_frames(fex):
     base = fex.fit_baseline("subject", features=["AU12"], rows=(fex["time"] < 1) & (fex["subject"] != "c"), missing="nan")
-    fig = base.plot(fex)
-    assert names(fig.axes[0])[-1] == "c" and fig.axes[2].patches[-1].get_width() == 0
+    panels = base.plot(fex)
+    assert names(panels[0, 0])[-1] == "c" and panels[0, 2].patches[-1].get_width() == 0
 
 
 def test_undefined_values_warn_and_are_left_empty(fex):
     still = fex.assign(AU12=fex["AU12"].mask((fex["subject"] == "a") & (fex["time"] < 1), 0.3))
     base = still.fit_baseline("subject", features=["AU12"], window=(0, 1))
     with pytest.warns(FacefexWarning, match="a AU12"):
-        fig = base.plot(still, how="z")
-    assert np.isnan(lines(fig.axes[1], "o")).sum() == 1
+        panels = base.plot(still, how="z")
+    assert np.isnan(lines(panels[0, 1], "o")).sum() == 1
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         base.plot(still, how="z", floor=0.01)
@@ -85,13 +85,13 @@ def test_many_people_lose_their_names_not_their_lines(rng):
     n = 60
     many = Fex({"subject": np.repeat(np.arange(n), 10), "input": np.repeat(np.arange(n), 10).astype(str), "time": np.tile(np.arange(10) / 25, n),
                 "AU12": rng.uniform(0, 1, 10 * n)})
-    fig = many.fit_baseline("subject", window=(0, 0.2)).plot(many)
-    assert names(fig.axes[0]) == [] and len(lines(fig.axes[0], "o")) == n
+    panels = many.fit_baseline("subject", window=(0, 0.2)).plot(many)
+    assert names(panels[0, 0]) == [] and len(lines(panels[0, 0], "o")) == n
 
 
 def test_choice_of_features(fex):
     base = fex.fit_baseline("subject", features=["AU12", "AU04"], window=(0, 1))
-    assert len(base.plot(fex, features="AU04").axes) == 3
+    assert base.plot(fex, features="AU04").shape == (1, 3)
     with pytest.raises(ColumnError, match="'Yaw' has no baseline; features that have one: AU12, AU04"):
         base.plot(fex, features=["Yaw"])
     with pytest.raises(ColumnError, match="no column 'subject'"):
@@ -114,6 +114,6 @@ def test_draw_ranges_on_own_axes(fex):
 
 def test_strangers_are_drawn_without_correction(fex):
     base = fex[fex["subject"] != "e"].fit_baseline("subject", features=["AU12"], window=(0, 1))
-    assert names(base.plot(fex).axes[0])[-1] == "e"
+    assert names(base.plot(fex)[0, 0])[-1] == "e"
     with pytest.raises(FacefexError, match="no baseline for 1 subjects: e"):
         base.apply(fex)

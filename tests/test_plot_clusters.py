@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 
 from facefex.core import ColumnError
 from facefex.fex import Fex
@@ -63,40 +64,41 @@ def test_bars_are_the_clusters(found):
 
 
 def test_difference_is_one_line_with_its_interval(found):
-    figure = found.plot("AU12", difference=True)
-    (line,) = lines_of(figure.axes[0])
+    ax = found.plot("AU12", difference=True)
+    (line,) = lines_of(ax)
     np.testing.assert_allclose(line.get_ydata(), found.bins().query("feature == 'AU12'")["estimate"])
-    assert figure.legends[0].get_texts()[0].get_text() == "c - a"
+    assert ax.figure.legends[0].get_texts()[0].get_text() == "c - a"
 
 
 def test_features_are_chosen_by_p(found):
     assert course_features(found) == ["AU12"]
     assert course_features(found, alpha=1e-6) == list(dict.fromkeys(found["feature"]))[:4]
     assert course_features(found, ["AU06", "AU04", "AU06"]) == ["AU06", "AU04"]
-    assert len(found.plot().axes) == 1 and len(found.plot(FEATURES).axes) == 3
+    assert isinstance(found.plot(), Axes) and len(found.plot(FEATURES)) == 3
 
 
 def test_more_levels_and_one_level(study):
     three = study.compare_timecourses("condition", subject="subject", features=FEATURES, bin_seconds=0.5, permutations=50)
-    assert len(lines_of(three.plot("AU12").axes[0])) == 3
+    assert len(lines_of(three.plot("AU12"))) == 3
     with pytest.raises(ValueError, match="difference=True needs two levels"):
         three.plot("AU12", difference=True)
     one = study[study["condition"] == "c"].compare_timecourses(subject="subject", features=FEATURES, baseline=(0, 0.5), bin_seconds=0.25, permutations=50)
-    figure = one.plot("AU12")
-    assert len(lines_of(figure.axes[0])) == 1
-    assert np.allclose(lines_of(one.plot("AU12", difference=True).axes[0])[0].get_ydata(), lines_of(figure.axes[0])[0].get_ydata())
+    ax = one.plot("AU12")
+    assert len(lines_of(ax)) == 1
+    assert np.allclose(lines_of(one.plot("AU12", difference=True))[0].get_ydata(), lines_of(ax)[0].get_ydata())
 
 
 def test_axes_and_missing_values(study):
     study.loc[study["time"] >= 1.5, FEATURES] = np.nan
     study["AU04"] = np.nan
     found = study[study["condition"] != "b"].compare_timecourses("condition", subject="subject", features=FEATURES, bin_seconds=0.25, permutations=50, window=(0, 2))
-    figure = found.plot(FEATURES)
-    assert figure.axes[0].get_xlim() == pytest.approx((0, 2)) and [ax.get_title(loc="left")[:4] for ax in figure.axes] == FEATURES
+    panels = found.plot(FEATURES)
+    figure = panels[0].figure
+    assert panels[0].get_xlim() == pytest.approx((0, 2)) and [ax.get_title(loc="left")[:4] for ax in panels] == FEATURES
     figure.canvas.draw()
     aligned = study.compare_timecourses("condition", subject="subject", features=["AU12", "AU06"], bin_seconds=0.25, permutations=50, window=(-0.5, 1),
                                         align=dict.fromkeys(study["input"].unique(), 0.5))
-    assert any(np.allclose(line.get_xdata(), 0) for line in aligned.plot("AU12").axes[0].lines)
+    assert any(np.allclose(line.get_xdata(), 0) for line in aligned.plot("AU12").lines)
 
 
 def test_bad_input_says_what_to_do(found):
@@ -106,3 +108,22 @@ def test_bad_input_says_what_to_do(found):
         plot_courses(found, [])
     with pytest.raises(ValueError, match="width_in must be a number above 0"):
         found.plot(width_in=0)
+
+
+def test_bands_end_where_the_feature_does(study):
+    study = study[study["condition"] != "b"].copy()
+    study["AU04"] = np.clip(study["AU04"] - 0.4 + 0.5 * ((study["subject"] % 5 == 0) & (study["condition"] == "c")), 0, 1)  # most near 0, two far above
+    study["AU06"] = study["AU06"] * 10 - 4.0  # rescaled: leaves 0..1 with its means
+    made = study.compare_timecourses("condition", subject="subject", features=["AU04", "AU06"], bin_seconds=0.25, permutations=50)
+    assert made.courses().query("feature == 'AU04'")["ci_low"].min() < 0  # the numbers are whole
+
+    def band(feature, difference=False):
+        ax = plt.figure().add_subplot()
+        draw_course(ax, made, feature, difference=difference)
+        return np.concatenate([p.vertices[:, 1] for c in ax.collections for p in c.get_paths()])
+
+    assert band("AU04").min() == 0
+    assert band("AU04", difference=True).min() < 0  # a difference may be negative
+    study["AU06"] = study["AU06"] + 30
+    made = study.compare_timecourses("condition", subject="subject", features=["AU06"], bin_seconds=0.25, permutations=50)
+    np.testing.assert_allclose(band("AU06").max(), made.courses()["ci_high"].max())

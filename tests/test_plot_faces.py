@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -13,7 +14,7 @@ from facefex.columns import LANDMARKS, MESH
 from facefex.core import ColumnError
 from facefex.fex import Fex
 from facefex.geometry import stack_mesh
-from facefex.plot.faces import AXIS_COLOURS, COLOURS, FexFigure, choose_frames, draw_face, face_shapes, plot_faces
+from facefex.plot.faces import AXIS_COLOURS, COLOURS, FexFigure, choose_frames, draw_face, face_shapes, level_colours, level_order, plot_faces, short_name
 
 pytestmark = pytest.mark.core
 W, H = 120, 90
@@ -55,9 +56,8 @@ def picture(h=H, w=W):
 
 
 def test_every_face_of_a_frame_is_in_one_panel(rng):
-    fig = faces(rng, [(10, 10, 30, 40), (60, 20, 30, 40)]).plot_faces(picture())
-    assert isinstance(fig, Figure)
-    (ax,) = fig.axes
+    ax = faces(rng, [(10, 10, 30, 40), (60, 20, 30, 40)]).plot_faces(picture())
+    assert isinstance(ax, Axes) and isinstance(ax.figure, Figure) and ax.figure.axes == [ax]
     boxes = [p for p in ax.patches if isinstance(p, Rectangle)]
     assert len(boxes) == 4 and len(lines(ax)) == 12  # under-stroke and line: box; contours, irises, pose
     assert [b.get_bbox().bounds for b in boxes[::2]] == [(10, 10, 30, 40), (60, 20, 30, 40)]
@@ -66,25 +66,25 @@ def test_every_face_of_a_frame_is_in_one_panel(rng):
 
 
 def test_picture_stands_where_pixels_are_counted_from(rng):
-    (ax,) = faces(rng, [(10, 10, 30, 40)]).plot_faces(picture()).axes
+    ax = faces(rng, [(10, 10, 30, 40)]).plot_faces(picture())
     assert list(ax.images[0].get_extent()) == [0, W, H, 0]
     assert ax.get_xlim() == (0, W) and ax.get_ylim() == (H, 0)
 
 
 def test_frame_without_face_shows_the_picture_and_says_so(rng):
-    (ax,) = faces(rng, []).plot_faces(picture()).axes
+    ax = faces(rng, []).plot_faces(picture())
     assert [t.get_text() for t in ax.texts] == ["no face"] and len(ax.images) == 1
     assert not lines(ax) and not ax.patches
 
 
 def test_frame_that_cannot_be_decoded(rng):
-    (ax,) = faces(rng, []).plot_faces({"a.jpg": {}}).axes
+    ax = faces(rng, []).plot_faces({"a.jpg": {}})
     assert [t.get_text() for t in ax.texts] == ["this frame cannot be read"] and not ax.images
 
 
 def test_without_mesh_box_and_pose_are_drawn(rng):
     fex = faces(rng, [(10, 10, 30, 40)], mesh=False)
-    (ax,) = fex.plot_faces(picture()).axes
+    ax = fex.plot_faces(picture())
     assert len(lines(ax)) == 2 and len(ax.patches) == 2
     with pytest.raises(ColumnError, match="'contours' cannot be drawn.*parts that can: box, pose"):
         fex.plot_faces(picture(), parts=["box", "contours"])
@@ -147,12 +147,13 @@ def test_inputs_share_the_panels_and_the_figure_says_so(rng):
     fex = pd.concat([faces(rng, [], name="p.jpg", mesh=False), video], ignore_index=True)
     chosen = choose_frames(fex, most=4)
     assert chosen == [("p.jpg", 0), ("v.mp4", 0), ("v.mp4", 14), ("v.mp4", 29)]
-    fig = fex.plot_faces({"p.jpg": picture(), "v.mp4": {i: picture() for i in range(30)}}, most=4)
-    assert [t.get_text() for t in fig.texts] == ["4 of 31 frames, evenly chosen"] and len(fig.axes) == 4
-    titles = [ax.get_title(loc="left") for ax in fig.axes]
+    axes = fex.plot_faces({"p.jpg": picture(), "v.mp4": {i: picture() for i in range(30)}}, most=4)
+    fig = axes[0].figure
+    assert [t.get_text() for t in fig.texts] == ["4 of 31 frames, evenly chosen"] and axes.shape == (4,) and fig.axes == list(axes)
+    titles = [ax.get_title(loc="left") for ax in axes]
     assert titles[0] == "p.jpg" and titles[3].endswith("2.90 s")
     assert to_hex(fig.axes[3].patches[1].get_edgecolor()).upper() == COLOURS[3]  # the track's colour
-    assert not fex.plot_faces({"v.mp4": {7: picture()}}, rows=[8]).texts
+    assert not fex.plot_faces({"v.mp4": {7: picture()}}, rows=[8]).figure.texts
 
 
 def test_missing_picture_is_one_line_and_leaves_no_figure(rng):
@@ -172,7 +173,7 @@ def test_missing_picture_is_one_line_and_leaves_no_figure(rng):
 
 
 def test_smaller_copy_of_the_frame_will_do(rng):
-    (ax,) = faces(rng, [(10, 10, 30, 40)]).plot_faces(picture(H // 3, W // 3)).axes
+    ax = faces(rng, [(10, 10, 30, 40)]).plot_faces(picture(H // 3, W // 3))
     assert list(ax.images[0].get_extent()) == [0, W, H, 0]
 
 
@@ -186,11 +187,11 @@ def test_nothing_else_is_changed(rng):
 
 def test_plain_dataframe_through_the_accessor(rng):
     plain = pd.DataFrame(faces(rng, [(10, 10, 30, 40)]))
-    assert type(plain) is pd.DataFrame and len(plain.fex.plot_faces(picture()).axes) == 1
+    assert type(plain) is pd.DataFrame and isinstance(plain.fex.plot_faces(picture()), Axes)
 
 
 def test_notebook_shows_a_figure_once(rng, monkeypatch):
-    fig = faces(rng, [(10, 10, 30, 40)]).plot_faces(picture())
+    fig = faces(rng, [(10, 10, 30, 40)]).plot_faces(picture()).figure
     assert isinstance(fig, FexFigure) and plt.get_fignums() == [fig.number]
     with pytest.raises(NotImplementedError):  # IPython goes on to show it
         fig._ipython_display_()
@@ -205,7 +206,7 @@ def test_rows_are_positions(rng):
     fex = pd.concat([faces(rng, [(10, 10, 30, 40)], name=n) for n in ("a.jpg", "b.jpg")], ignore_index=True)
     pictures = {"a.jpg": picture(), "b.jpg": picture()}
     for rows in (1, np.int64(1), -1, [1], range(1, 2), [False, True]):
-        (ax,) = fex.plot_faces(pictures, rows=rows).axes
+        ax = fex.plot_faces(pictures, rows=rows)
         assert ax.get_title(loc="left") == "b.jpg"
     plt.close("all")
     for options, words in [
@@ -220,3 +221,33 @@ def test_rows_are_positions(rng):
             fex.plot_faces(pictures, **options)
         assert "\n" not in str(e.value)
     assert plt.get_fignums() == []
+
+
+def test_levels_keep_their_colours_whatever_comes_first():
+    assert level_order(pd.Series(["b", None, "a"])) == level_order(pd.Series(["a", "b"])) == ["a", "b"]
+    assert level_order([10.0, 9, np.nan]) == [9, 10] and level_order([3, "x", 2]) == [2, 3, "x"]
+    asked = pd.Categorical(["high", "low"], categories=["low", "middle", "high"], ordered=True)
+    assert level_order(pd.Series(asked)) == ["low", "high"]  # its own order; a category without rows is left out
+    assert list(level_colours(range(10)).values())[8:] == list(COLOURS[:2])
+    assert [to_hex(c) for c in level_colours("ab", "tab10").values()] == ["#1f77b4", "#ff7f0e"]
+    assert len(set(map(to_hex, level_colours(range(12), "viridis").values()))) == 12
+    assert level_colours(["b"], {"a": "k", "b": (1, 0, 0)}) == {"b": (1, 0, 0)}
+    pytest.importorskip("seaborn")
+    assert len(level_colours("abc", "husl")) == 3
+
+
+@pytest.mark.parametrize(("palette", "words"), [
+    ("virids", "palette='virids' is no palette of matplotlib or seaborn. Did you mean 'viridis'"),
+    (["red"], "palette has 1 colours, but there are 2 levels: a, b"),
+    ({"b": "red"}, "palette has no colour for 'a'; its levels are 'b'"),
+    (["red", "rot"], "'rot' in palette is no colour"),
+])
+def test_palettes_that_do_not_do_are_one_line(palette, words):
+    pytest.importorskip("seaborn")
+    with pytest.raises(ValueError, match=words) as e:
+        level_colours(["a", "b"], palette)
+    assert "\n" not in str(e.value)
+
+
+def test_short_names():
+    assert short_name("a/b\\clip.mp4") == "clip.mp4" and len(short_name("x" * 99, 20)) <= 20

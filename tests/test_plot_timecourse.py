@@ -4,19 +4,19 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
 
 from facefex.core import ColumnError
 from facefex.fex import Fex
-from facefex.plot.faces import COLOURS
+from facefex.plot.faces import COLOURS, FAINT, FexFigure
 from facefex.plot.timecourse import (
     courses,
     draw_timecourse,
     empty_spans,
-    feature_names,
     moving_mean,
     plot_timecourse,
+    shaded_spans,
     with_gaps,
 )
 
@@ -60,17 +60,19 @@ def data_lines(ax):
 
 
 def test_one_panel_per_feature_with_units_and_shared_time():
-    fig = video().plot_timecourse(["AU12", "Yaw", "rating"])
-    assert isinstance(fig, Figure) and len(fig.axes) == 3
-    assert [ax.get_ylabel() for ax in fig.axes] == ["0..1", "rad", ""]
-    assert fig.axes[0].get_title(loc="left") == "AU12   Lip corner puller"
-    assert fig.axes[-1].get_xlabel() == "time (s)"
-    assert all(ax.get_shared_x_axes().joined(ax, fig.axes[0]) for ax in fig.axes)
+    axes = video().plot_timecourse(["AU12", "Yaw", "rating"])
+    assert isinstance(axes, np.ndarray) and axes.shape == (3,) and axes[0].figure.axes == list(axes)
+    assert [ax.get_ylabel() for ax in axes] == ["0..1", "rad", ""]
+    assert axes[0].get_title(loc="left") == "AU12   Lip corner puller"
+    assert axes[-1].get_xlabel() == "time (s)"
+    assert all(ax.get_shared_x_axes().joined(ax, axes[0]) for ax in axes)
+    one = video().plot_timecourse("AU12")
+    assert isinstance(one, Axes) and isinstance(one.figure, FexFigure)
 
 
 def test_times_are_the_recorded_ones_and_the_gap_is_a_gap():
     fex = video()
-    (line,) = data_lines(fex.plot_timecourse("AU12").axes[0])
+    (line,) = data_lines(fex.plot_timecourse("AU12"))
     x, y = line.get_xdata(), line.get_ydata()
     drawn = np.isfinite(y)
     np.testing.assert_array_equal(x[drawn], TIMES)
@@ -88,7 +90,7 @@ def test_gap_s_decides_when_given():
 def test_frames_without_face_are_holes_and_shaded():
     fex = without_face(video(), 10, 20)
     assert empty_spans(fex) == [(pytest.approx(TIMES[10]), pytest.approx(TIMES[20]))]
-    ax = fex.plot_timecourse(["AU12", "Yaw"]).axes[0]
+    ax = fex.plot_timecourse(["AU12", "Yaw"])[0]
     (line,) = data_lines(ax)
     assert np.isnan(line.get_ydata()[10:20]).all()
     (shade,) = ax.patches
@@ -101,21 +103,21 @@ def test_empty_spans_at_the_ends_and_without_any_face():
     last = empty_spans(without_face(video(), len(TIMES) - 1, len(TIMES)))[0]
     assert last[1] > last[0] == pytest.approx(TIMES[-1])
     assert len(empty_spans(without_face(video(), 0, 999))) == 1
-    assert len(without_face(video(), 0, 999).plot_timecourse("AU12").axes) == 1
+    assert isinstance(without_face(video(), 0, 999).plot_timecourse("AU12"), Axes)
 
 
 def test_a_line_per_track_in_the_tracks_colour():
-    ax = video(tracks=2).plot_timecourse("AU12").axes[0]
+    ax = video(tracks=2).plot_timecourse("AU12")
     assert [to_hex(line.get_color()).upper() for line in data_lines(ax)] == list(COLOURS[:2])
     assert [t.get_text() for t in ax.figure.legends[0].get_texts()] == ["track 0", "track 1"]
 
 
 def test_a_line_per_input_and_no_shade_when_there_are_several():
     fex = pd.concat([without_face(video(name), 3, 9) for name in ("a.mp4", "b.mp4")], ignore_index=True)
-    ax = fex.plot_timecourse("AU12").axes[0]
+    ax = fex.plot_timecourse("AU12")
     assert len(data_lines(ax)) == 2 and not ax.patches
     assert [t.get_text() for t in ax.figure.legends[0].get_texts()] == ["a.mp4", "b.mp4"]
-    by = fex.assign(condition="same").plot_timecourse("AU12", by="condition").axes[0]
+    by = fex.assign(condition="same").plot_timecourse("AU12", by="condition")
     assert len({line.get_color() for line in data_lines(by)}) == 1
     with pytest.raises(ColumnError, match="by='conditon' is not a column.*Did you mean 'condition'"):
         fex.assign(condition="x").plot_timecourse("AU12", by="conditon")
@@ -123,7 +125,7 @@ def test_a_line_per_input_and_no_shade_when_there_are_several():
 
 def test_rows_in_any_order_give_the_same_line(rng):
     fex = video()
-    line = data_lines(fex.iloc[rng.permutation(len(fex))].plot_timecourse("AU12").axes[0])[0]
+    line = data_lines(fex.iloc[rng.permutation(len(fex))].plot_timecourse("AU12"))[0]
     np.testing.assert_array_equal(line.get_ydata()[np.isfinite(line.get_ydata())], fex["AU12"])
 
 
@@ -140,7 +142,7 @@ def test_smoothing_stays_inside_holes_and_keeps_constants():
     v = np.where((t > 0.4) & (t < 0.6), np.nan, np.where(t < 0.5, 1.0, 5.0))
     smooth = moving_mean(t, v, window=0.3)
     assert (np.isnan(smooth) == np.isnan(v)).all() and set(smooth[~np.isnan(v)].round(9)) == {1.0, 5.0}
-    ax = video().plot_timecourse("AU12", smooth=0.2).axes[0]
+    ax = video().plot_timecourse("AU12", smooth=0.2)
     assert len(data_lines(ax)) == 2 and "moving mean of 0.2 s" in [
         t.get_text() for t in ax.figure.legends[0].get_texts()
     ]
@@ -150,7 +152,7 @@ def test_smoothing_stays_inside_holes_and_keeps_constants():
 
 def test_panels_of_one_unit_share_their_scale():
     fex = video().assign(AU06=0.9, valence=-0.1, Pitch=0.05)
-    au12, au06, yaw, pitch, x = fex.plot_timecourse(["AU12", "AU06", "Yaw", "Pitch", "X"]).axes
+    au12, au06, yaw, pitch, x = fex.plot_timecourse(["AU12", "AU06", "Yaw", "Pitch", "X"])
     assert au12.get_ylim() == au06.get_ylim() and yaw.get_ylim() == pitch.get_ylim() != x.get_ylim()
     assert au12.get_ylim()[0] <= 0 and au12.get_ylim()[1] >= 0.9
 
@@ -159,12 +161,14 @@ def test_events_stand_on_top():
     events = pd.DataFrame(
         {"start_s": [0.2, 1.0, 90], "stop_s": [0.8, 1.5, 91], "event": ["smile", "frown", "much later"]}
     )
-    fig = video().plot_timecourse(["AU12", "Yaw"], events=events)
+    panels = video().plot_timecourse(["AU12", "Yaw"], events=events)
+    fig = panels[0].figure
+    assert len(panels) == 2
     strip = fig.axes[-1]
     assert len(fig.axes) == 3 and [t.get_text() for t in strip.texts] == ["smile", "frown"]
     assert fig.axes[0].get_xlim()[1] < 5
     found = events.rename(columns={"start_s": "onset", "stop_s": "offset"})
-    assert [t.get_text() for t in video().plot_timecourse("AU12", events=found).axes[-1].texts] == ["smile", "frown"]
+    assert [t.get_text() for t in video().plot_timecourse("AU12", events=found).figure.axes[-1].texts] == ["smile", "frown"]
     with pytest.raises(ColumnError, match="missing: event"):
         video().plot_timecourse("AU12", events=events[["start_s", "stop_s"]])
 
@@ -184,8 +188,7 @@ def stills() -> Fex:
 
 
 def test_photos_give_dots_by_input():
-    fig = stills().plot_timecourse(["AU12", "Yaw"])
-    ax = fig.axes[0]
+    ax = stills().plot_timecourse(["AU12", "Yaw"])[0]
     dots = {
         to_hex(line.get_color()).upper(): (line.get_xdata().tolist(), line.get_ydata().tolist())
         for line in ax.lines
@@ -194,17 +197,13 @@ def test_photos_give_dots_by_input():
     assert dots == {COLOURS[0]: ([0.1, 0.4], [0, 2]), COLOURS[1]: ([0.7], [0])}
     assert [t.get_text() for t in ax.get_yticklabels()] == ["a.jpg", "b.jpg", "c.jpg"] and ax.get_xlabel() == "0..1"
     assert [t.get_text().strip() for t in ax.texts] == ["no face"]
-    assert (
-        len(pd.DataFrame(stills()).drop(columns=["input", "frame", "time", "face"]).fex.plot_timecourse("AU12").axes)
-        == 1
-    )
+    assert isinstance(pd.DataFrame(stills()).drop(columns=["input", "frame", "time", "face"]).fex.plot_timecourse("AU12"), Axes)
 
 
 def test_features_are_looked_up():
-    assert feature_names(video(), "pose") == ["Yaw", "X"] and feature_names(video(), ["AU12", "aus"]) == ["AU12"]
-    for features, words in [(["AU13"], "no column 'AU13' to draw. Did you mean 'AU12'"),
+    for features, words in [(["AU13"], "'AU13' is neither a column nor a family. Did you mean 'AU12'|'AU13'"),
                             ("gaze", "no columns of the family 'gaze'"),
-                            ("input", "holds no numbers"), ([], "features is empty")]:
+                            ("input", "holds no numbers"), ([], "no features were named")]:
         with pytest.raises(ColumnError, match=words) as e:
             video().plot_timecourse(features)
         assert "\n" not in str(e.value)
@@ -215,7 +214,8 @@ def test_features_are_looked_up():
 
 def test_axes_of_your_own():
     fig, axes = plt.subplots(2)
-    assert video().plot_timecourse(["AU12", "Yaw"], axes=axes) is fig and len(fig.axes) == 2
+    assert video().plot_timecourse(["AU12", "Yaw"], axes=axes).tolist() == axes.tolist() and len(fig.axes) == 2
+    assert video().plot_timecourse("AU12", axes=axes[1]) is axes[1]
     events = pd.DataFrame({"start_s": [0.2], "stop_s": [0.8], "event": ["smile"]})
     with pytest.raises(ValueError, match="leave axes= out"):
         video().plot_timecourse(["AU12", "Yaw"], axes=axes, events=events)
@@ -227,7 +227,7 @@ def test_without_ids_there_is_one_course():
     plain = pd.DataFrame({"time": TIMES, "AU12": 0.5})
     (course,) = courses(plain)
     assert course.track is None and (course.positions >= 0).all()
-    assert len(data_lines(plain.fex.plot_timecourse("AU12").axes[0])) == 1
+    assert len(data_lines(plain.fex.plot_timecourse("AU12"))) == 1
 
 
 def test_nothing_else_is_changed():
@@ -252,4 +252,110 @@ def test_too_many_features_or_no_room_are_one_line():
             many.plot_timecourse(features, **options)
         assert "\n" not in str(e.value)
     assert plt.get_fignums() == []
-    assert len(many.plot_timecourse(own[:60]).axes) == 60
+    assert len(many.plot_timecourse(own[:60])) == 60
+
+
+def hexes(lines):
+    return [to_hex(line.get_color()).upper() for line in lines]
+
+
+def shades(ax):
+    "Left edge, right edge and colour of the spans of the whole height."
+    return [(round(p.get_x(), 2), round(p.get_x() + p.get_width(), 2), to_hex(p.get_facecolor()).upper()) for p in ax.patches]
+
+
+def test_colours_do_not_depend_on_the_order_of_rows():
+    b, a = video("b.mp4").assign(condition="post"), video("a.mp4").assign(condition="pre")
+    for fex in (pd.concat([b, a], ignore_index=True), pd.concat([a, b], ignore_index=True)):
+        found = courses(fex)
+        by_input = dict(zip([c.input for c in found], hexes(data_lines(fex.plot_timecourse("AU12"))), strict=True))
+        assert by_input == {"a.mp4": COLOURS[0], "b.mp4": COLOURS[1]}
+        ax = fex.plot_timecourse("AU12", by="condition", palette={"pre": "red", "post": "blue"})
+        assert sorted(zip([c.input for c in found], hexes(data_lines(ax)), strict=True)) == [("a.mp4", "#FF0000"), ("b.mp4", "#0000FF")]
+        assert [t.get_text() for t in ax.figure.legends[0].get_texts()] == ["post", "pre"]
+    alone = b.plot_timecourse("AU12", by="condition")
+    assert hexes(data_lines(alone)) == [COLOURS[0]]
+    ordered = fex.assign(condition=pd.Categorical(fex["condition"], categories=["pre", "post"]))
+    assert [t.get_text() for t in ordered.plot_timecourse("AU12", by="condition").figure.legends[0].get_texts()] == ["pre", "post"]
+    with pytest.raises(ValueError, match="palette has no colour for 'post'"):
+        fex.plot_timecourse("AU12", by="condition", palette={"pre": "red"})
+
+
+def test_line_changes_colour_where_its_level_changes():
+    fex = video()
+    fex = fex.assign(condition=np.where(fex["frame"] < 20, "rest", np.where(fex["frame"] < 40, "task", None)))
+    ax = fex.plot_timecourse("AU12", by="condition")
+    seen = {to_hex(line.get_color()).upper(): int(np.isfinite(line.get_ydata()).sum()) for line in data_lines(ax)}
+    assert seen == {COLOURS[0]: 20, COLOURS[1]: 20, FAINT.upper(): len(fex) - 40}
+    assert [t.get_text() for t in ax.figure.legends[0].get_texts()] == ["rest", "task", "no condition"]
+
+
+def test_conditions_are_shaded_and_gaps_are_not():
+    fex = video()
+    fex = fex.assign(condition=np.where(fex["time"] < 0.49, "rest", "task"))
+    spans = shaded_spans(fex, "condition")
+    assert spans["level"].tolist() == ["rest", "task", "task"]
+    np.testing.assert_allclose(spans[["start_s", "stop_s"]], [[0, 0.5], [0.5, 2.0], [3.0, 4.0]], atol=0.05)
+    assert spans.iloc[1]["stop_s"] < 2.1  # nothing is said about the second that was not recorded
+    axes = fex.plot_timecourse(["AU12", "Yaw"], shade="condition", palette=["red", "blue"])
+    for ax in axes:
+        assert [c for _, _, c in shades(ax)] == ["#FF0000", "#0000FF", "#0000FF"] and shades(ax)[2][0] == 3.0
+    assert [t.get_text() for t in axes[0].figure.legends[0].get_texts()] == ["rest", "task"]
+    holes = without_face(fex, 10, 20)
+    assert shaded_spans(holes, "condition").equals(spans)  # a condition goes on while no face is seen
+    unknown = fex.assign(condition=fex["condition"].where(fex["frame"] > 5))
+    assert shaded_spans(unknown, "condition")["start_s"].iloc[0] == pytest.approx(TIMES[6])
+
+
+def test_shade_of_recordings_that_differ_is_refused():
+    both = pd.concat([video("a.mp4").assign(c="x"), video("b.mp4").assign(c="y")], ignore_index=True)
+    with pytest.raises(ValueError, match="the recordings differ in 'c' at the same time \\(0.00 s: x, y\\).*panels='recordings'"):
+        both.plot_timecourse("AU12", shade="c")
+    same = both.assign(c=np.where(both["time"] < 1, "x", "y")).plot_timecourse("AU12", shade="c")
+    assert len(shades(same)) == 3  # once, not per recording
+    faces = video(tracks=2)
+    faces = faces.assign(c=np.where(faces["track"] == 0, "x", "y"))
+    with pytest.raises(ValueError, match="shade='c' differs between faces at 0.00 s; by='c' colours their lines"):
+        faces.plot_timecourse("AU12", shade="c")
+    for column, words in [("time", "has 75 different values"), ("d", "shade='d' is not a column")]:
+        with pytest.raises(ValueError, match=words):
+            faces.plot_timecourse("AU12", shade=column)
+
+
+def test_events_are_shaded_over_every_panel():
+    events = pd.DataFrame({"start_s": [0.2, 1.0], "stop_s": [0.8, 1.5], "event": ["smile", "frown"]})
+    for ax in video().plot_timecourse(["AU12", "Yaw"], events=events):
+        assert [(a, b) for a, b, _ in shades(ax)] == [(0.2, 0.8), (1.0, 1.5)]
+
+
+def test_photos_can_be_coloured_by_a_column():
+    ax = stills().assign(group=["p", "q", "p", None]).plot_timecourse("AU12", by="group")
+    dots = {to_hex(line.get_color()).upper(): line.get_xdata().tolist() for line in ax.lines if line.get_marker() == "o"}
+    assert dots == {COLOURS[0]: [0.1], COLOURS[1]: [0.7], FAINT.upper(): [0.4]}
+
+
+def test_choices_are_one_line():
+    for options, words in [({"style": "bars"}, "style='bars' is not known; choose one of 'lines', 'heat'"),
+                           ({"panels": "recordings", "features": ["AU12", "Yaw"]}, "room for 8 features of one unit; these are 2 in 0..1, rad"),
+                           ({"panels": "recordings", "by": "input"}, "by= colours recordings, which have a panel each here"),
+                           ({"palette": "nothing like it", "by": "input"}, "no palette of matplotlib or seaborn")]:
+        with pytest.raises(ValueError, match=words) as e:
+            video().plot_timecourse(**{"features": "AU12"} | options)
+        assert "\n" not in str(e.value)
+
+
+def test_recordings_as_panels():
+    fex = pd.concat([video("b.mp4").assign(c="x"), without_face(video("a.mp4"), 10, 20).assign(c="y")], ignore_index=True).assign(AU04=0.3)
+    events = pd.DataFrame({"input": ["a.mp4", "b.mp4", "z.mp4"], "start_s": [0.1, 0.6, 0], "stop_s": [0.4, 0.9, 1], "event": "smile"})
+    axes = fex.plot_timecourse(["AU12", "AU04"], panels="recordings", shade="c", palette={"x": "red", "y": "blue"}, events=events)
+    assert [ax.get_title(loc="left") for ax in axes] == ["a.mp4", "b.mp4"] and axes[0].get_ylim() == axes[1].get_ylim()
+    assert hexes(data_lines(axes[0])) == list(COLOURS[:2])
+    np.testing.assert_array_equal(data_lines(axes[1])[0].get_ydata()[:45], fex["AU12"][:45])
+    assert {c for _, _, c in shades(axes[0])} == {"#0000FF", "#EDEDED"} and {c for _, _, c in shades(axes[1])} == {"#FF0000"}
+    starts = [[line.get_xdata()[0] for line in ax.lines if line.get_linestyle() == "--"] for ax in axes]
+    assert starts == [[0.1, 0.4], [0.6, 0.9]]  # each its own
+    assert [t.get_text() for t in axes[0].figure.legends[0].get_texts()] == ["AU12", "AU04", "x", "y", "no face"]
+    one = video().plot_timecourse("AU12", panels="recordings", events=events.drop(columns="input"))
+    assert one.get_title(loc="left") == "v.mp4:  AU12" and len(one.figure.axes) == 2
+    with pytest.raises(ValueError, match="photographs have none"):
+        stills().plot_timecourse("AU12", panels="recordings")

@@ -12,7 +12,7 @@ from facefex.detection.media import load_frames, open_source, read_image
 from facefex.fex import Fex
 from facefex.plot import video as room
 from facefex.plot.faces import COLOURS
-from facefex.plot.video import _constant_rate, _encode, _rgb, _with_durations, annotate, write_video
+from facefex.plot.video import _constant_rate, _rgb, _with_durations, annotate, annotate_video, encode_video
 
 
 def seconds_of(path) -> np.ndarray:
@@ -55,7 +55,7 @@ def clip(samples) -> Fex:
 
 @pytest.fixture(scope="module")
 def copy(clip, tmp_path_factory):
-    return write_video(clip, tmp_path_factory.mktemp("video") / "copy.mp4", features=["AU12", "Yaw"])
+    return annotate_video(clip, tmp_path_factory.mktemp("video") / "copy.mp4", features=["AU12", "Yaw"])
 
 
 def raw_times(path) -> np.ndarray:
@@ -127,7 +127,7 @@ def test_last_frame_lasts(clip, copy):
 
 
 def test_a_single_frame_lasts_too(clip, tmp_path):
-    with av.open(str(write_video(clip.query("frame == 7"), tmp_path / "one.mp4"))) as c:
+    with av.open(str(annotate_video(clip.query("frame == 7"), tmp_path / "one.mp4"))) as c:
         assert float(c.streams.video[0].duration * c.streams.video[0].time_base) == pytest.approx(0.04, abs=1e-3)
 
 
@@ -153,25 +153,25 @@ def test_colours_survive(tmp_path):
         [(220, 30, 40), (30, 180, 60), (40, 60, 220), (230, 210, 40), (128, 128, 128), (20, 20, 20)], np.uint8
     )
     picture = np.repeat(np.repeat(colours[None], 64, axis=0), 32, axis=1)
-    _encode(tmp_path / "patches.mp4", iter([(0.0, 0.1, picture)]), 10)
+    encode_video(tmp_path / "patches.mp4", iter([(0.0, 0.1, picture)]), quality=10)
     seen = load_frames(tmp_path / "patches.mp4", [0])[0][32, 16::32]
     assert np.abs(seen.astype(int) - colours).max() <= 6
 
 
 def test_excerpt_starts_at_zero_and_keeps_its_intervals(clip, tmp_path):
     part = clip.query("4.5 <= time < 5.2")
-    kept = raw_times(write_video(part, tmp_path / "part.mp4"))
+    kept = raw_times(annotate_video(part, tmp_path / "part.mp4"))
     np.testing.assert_allclose(kept, part["time"] - part["time"].iloc[0], atol=1e-3)
 
 
 def test_constant_rate_on_request(clip, tmp_path):
-    kept = seconds_of(write_video(clip.query("time < 1"), tmp_path / "steady.mp4", fps=10, features=()))
+    kept = seconds_of(annotate_video(clip.query("time < 1"), tmp_path / "steady.mp4", fps=10, features=()))
     np.testing.assert_allclose(kept, np.arange(len(kept)) / 10, atol=1e-3)
     assert len(kept) == 10
     held = list(_constant_rate(_with_durations([(0.0, "a"), (1.0, "b"), (1.1, "c")]), 5))
     assert [i for _, _, i in held] == ["a"] * 5 + ["b"]
     with pytest.raises(ValueError, match="fps must be a number above 0"):
-        write_video(clip, tmp_path / "x.mp4", fps=0)
+        annotate_video(clip, tmp_path / "x.mp4", fps=0)
 
 
 def test_repeated_time_stamps_do_not_break_it():
@@ -181,13 +181,22 @@ def test_repeated_time_stamps_do_not_break_it():
 
 def test_odd_sizes_are_padded(tmp_path):
     picture = np.random.default_rng(0).integers(0, 255, (61, 43, 3), dtype=np.uint8)
-    assert _encode(tmp_path / "odd.mp4", iter([(0.0, 0.1, picture), (0.1, 0.1, picture)]), 20) == 2
+    assert encode_video(tmp_path / "odd.mp4", iter([(0.0, 0.1, picture), (0.1, 0.1, picture)])) == 2
     assert load_frames(tmp_path / "odd.mp4", [0])[0].shape == (62, 44, 3)
+
+
+def test_encoder_says_what_it_cannot_do(tmp_path):
+    small, large = (np.zeros((n, n, 3), np.uint8) for n in (32, 64))
+    with pytest.raises(ValueError, match="one size; got 64 x 64 px after 32 x 32 px"):
+        encode_video(tmp_path / "a.mp4", [(0.0, 0.1, small), (0.1, 0.1, large)])
+    for quality in (52, -1, 1.5, True):
+        with pytest.raises(ValueError, match="quality must be a whole number from 0"):
+            encode_video(tmp_path / "b.mp4", [(0.0, 0.1, small)], quality=quality)
 
 
 def test_source_elsewhere(clip, samples, tmp_path):
     moved = clip.query("frame < 3").assign(input="gone.mp4")
-    assert len(seconds_of(write_video(moved, tmp_path / "a.mp4", source=samples / "clip.mp4"))) == 3
+    assert len(seconds_of(annotate_video(moved, tmp_path / "a.mp4", source=samples / "clip.mp4"))) == 3
 
 
 def test_errors_are_one_line_and_leave_no_file(clip, samples, tmp_path):
@@ -196,15 +205,15 @@ def test_errors_are_one_line_and_leave_no_file(clip, samples, tmp_path):
     out = tmp_path / "out.mp4"
     out.write_bytes(b"old")
     for call, kind, words in [
-        (lambda: write_video(few.assign(input="gone.mp4"), out), FileNotFoundError, "no such file: 'gone.mp4'"),
-        (lambda: write_video(pd.concat([few, few.assign(input="b")]), out), ValueError, "this Fex has 2 inputs"),
-        (lambda: write_video(few.assign(input=photo), out), MediaError, "is a picture; draw on it with annotate"),
-        (lambda: write_video(few, tmp_path / "out.gif"), ValueError, "must end in .mp4"),
-        (lambda: write_video(few, tmp_path / "no" / "out.mp4"), FacefexError, "its folder does not exist"),
-        (lambda: write_video(few, out, features=["AU13"]), ColumnError, "Did you mean 'AU12'"),
-        (lambda: write_video(few.drop(columns="frame"), out), ColumnError, "missing here: frame"),
-        (lambda: write_video(few.assign(FrameWidth=640.0), out), ValueError, "but was measured at 640 x 360 px"),
-        (lambda: write_video(few.assign(frame=[900, 901, 902]), out), MediaError, "none of the measured frames could"),
+        (lambda: annotate_video(few.assign(input="gone.mp4"), out), FileNotFoundError, "no such file: 'gone.mp4'"),
+        (lambda: annotate_video(pd.concat([few, few.assign(input="b")]), out), ValueError, "this Fex has 2 inputs"),
+        (lambda: annotate_video(few.assign(input=photo), out), MediaError, "is a picture; draw on it with annotate"),
+        (lambda: annotate_video(few, tmp_path / "out.gif"), ValueError, "must end in .mp4"),
+        (lambda: annotate_video(few, tmp_path / "no" / "out.mp4"), FacefexError, "its folder does not exist"),
+        (lambda: annotate_video(few, out, features=["AU13"]), ColumnError, "Did you mean 'AU12'"),
+        (lambda: annotate_video(few.drop(columns="frame"), out), ColumnError, "missing here: frame"),
+        (lambda: annotate_video(few.assign(FrameWidth=640.0), out), ValueError, "but was measured at 640 x 360 px"),
+        (lambda: annotate_video(few.assign(frame=[900, 901, 902]), out), MediaError, "none of the measured frames could"),
     ]:
         with pytest.raises(kind, match=words) as e:
             call()
@@ -221,14 +230,14 @@ def test_interrupt_leaves_no_file(clip, tmp_path, monkeypatch):
             raise KeyboardInterrupt
     monkeypatch.setattr(room, "_draw_shape", stop)
     with pytest.raises(KeyboardInterrupt):
-        write_video(clip, tmp_path / "out.mp4")
+        annotate_video(clip, tmp_path / "out.mp4")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_else_is_changed(clip, tmp_path):
     few = clip.query("frame < 3")
     before = few.copy()
-    write_video(few, tmp_path / "a.mp4")
+    annotate_video(few, tmp_path / "a.mp4")
     pd.testing.assert_frame_equal(few, before)
     assert few.attrs == before.attrs
 
@@ -256,6 +265,6 @@ def test_several_faces_have_labels_and_their_own_colours(samples):
 
 def test_room_is_imported_without_pyav():
     code = ("import sys; sys.modules['av'] = None; import facefex.plot.video as v\n"
-            "try: v._encode('x.mp4', iter([]), 20)\nexcept ImportError as e: print(e)")
+            "try: v.encode_video('x.mp4', iter([]))\nexcept ImportError as e: print(e)")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert "av is needed to write videos: pip install 'facefex[detect]'" in done.stdout, done.stderr

@@ -137,6 +137,8 @@ def pages():
     dest = cfg.config_path / "_md"
     shutil.rmtree(dest, ignore_errors=True)
     dest.mkdir()
+    if (cfg.nbs_path / "pictures").is_dir():
+        shutil.copytree(cfg.nbs_path / "pictures", dest / "pictures")
     for nb in notebooks():
         out = dest / f"{page_name(nb)}.md"
         body = to_markdown(nb, out, RICH)

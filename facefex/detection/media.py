@@ -4,8 +4,8 @@
 
 # %% auto 0
 __all__ = ['IMAGE_SUFFIXES', 'VIDEO_SUFFIXES', 'DECODERS', 'Source', 'WAITING', 'Frame', 'Sampling', 'to_rgb', 'image_pixels',
-           'read_image', 'VideoSource', 'ImageSource', 'ArraySource', 'open_source', 'sources', 'read_frames',
-           'load_frames', 'video_report']
+           'read_image', 'open_video', 'decode_frames', 'frame_converter', 'VideoSource', 'ImageSource', 'ArraySource',
+           'open_source', 'sources', 'read_frames', 'load_frames', 'video_report']
 
 # %% ../../nbs/40_detection.media.ipynb
 import glob
@@ -168,9 +168,10 @@ def _existing(
     return path
 
 # %% ../../nbs/40_detection.media.ipynb
-def _open_video(
+def open_video(
     path: Path, # an existing file
-): # an open PyAV container that has a video stream
+): # an open PyAV container that has a video stream; the caller closes it
+    "The file as an open PyAV container with a video stream. Raises `MediaError` when it is no video or was cut off."
     av = soft_import("av", purpose="read videos", extra="detect")
     try:
         container = av.open(str(path), metadata_errors="ignore")
@@ -186,13 +187,15 @@ def _open_video(
     raise MediaError(f"{str(path)!r} cannot be opened as a video (no stream in it); it was probably cut off while recording")
 
 # %% ../../nbs/40_detection.media.ipynb
-def _decode(
+def decode_frames(
     container, # an open PyAV container
 ) -> Iterator: # decoded video frames in presentation order; a broken packet gives its time in seconds
+    "The frames of an open video from where it stands (its start, or where `seek` put it) to its end."
     import av
 
     stream = container.streams.video[0]
-    stream.thread_type = "AUTO"
+    if not stream.codec_context.is_open:
+        stream.thread_type = "AUTO"
     packets = container.demux(stream)
     while True:
         try:
@@ -208,7 +211,8 @@ def _decode(
                 yield float(packet.pts * packet.time_base)
 
 # %% ../../nbs/40_detection.media.ipynb
-def _converter() -> Callable: # function: PyAV frame -> uint8 (h, w, 3), rotation metadata applied; for the frames of one video, in one thread
+def frame_converter() -> Callable: # function: PyAV frame -> uint8 (h, w, 3), rotation metadata applied; for the frames of one video, in one thread
+    "A function that gives the 8-bit RGB pixels of a decoded frame, upright: the rotation that the file asks for is applied."
     from av.video.reformatter import VideoReformatter
 
     kept, threads = VideoReformatter(), min(4, processors())
@@ -275,7 +279,7 @@ class VideoSource:
 
     def info(self) -> dict: # kind, width, height (px, before rotation), fps (average), duration_s, codec
         "What the header says; `fps` is an average, true times are in the `time` column."
-        with _open_video(self.path) as c:
+        with open_video(self.path) as c:
             s = c.streams.video[0]
             length = s.duration * s.time_base if s.duration else (c.duration or 0) / 1_000_000
             rate = s.average_rate or s.guessed_rate
@@ -311,9 +315,9 @@ class VideoSource:
 def _timed(
     path: Path, # an existing video
 ) -> Iterator[tuple[float, Callable]]: # (seconds since the start of the container, function that gives the RGB pixels or None for a broken frame)
-    with _open_video(path) as c:
-        origin, seconds, upright = (c.start_time or 0) / 1_000_000, 0.0, _converter()
-        for item in _decode(c):
+    with open_video(path) as c:
+        origin, seconds, upright = (c.start_time or 0) / 1_000_000, 0.0, frame_converter()
+        for item in decode_frames(c):
             time = item if isinstance(item, float) else item.time
             seconds = time - origin if time is not None else seconds
             broken = isinstance(item, float) or item.is_corrupt
@@ -323,7 +327,7 @@ def _timed(
 def _timed_torchcodec(
     path: Path, # an existing video
 ) -> Iterator[tuple[float, Callable]]: # as `_timed`
-    with _open_video(path) as c:
+    with open_video(path) as c:
         origin = (c.start_time or 0) / 1_000_000
     for time, pixels in _torchcodec_frames(path):
         yield time - origin, partial(lambda x: x, pixels)
@@ -400,7 +404,7 @@ def open_source(
     except MediaError:
         pass
     try:
-        _open_video(path).close()
+        open_video(path).close()
         return VideoSource(path, name, decoder=decoder)
     except MediaError:
         raise MediaError(f"{str(path)!r} is neither a picture nor a video that can be read") from None
@@ -625,9 +629,9 @@ def load_frames(
     source, loaded = open_source(input), {}
     if source.kind == "image":
         return {0: read_image(source.path)} if 0 in wanted else {}
-    with _open_video(source.path) as c:
-        upright = _converter()
-        for index, item in enumerate(_decode(c)):
+    with open_video(source.path) as c:
+        upright = frame_converter()
+        for index, item in enumerate(decode_frames(c)):
             if index in wanted and not isinstance(item, float):
                 loaded[index] = upright(item)
             if index >= max(wanted, default=-1):
@@ -640,7 +644,7 @@ def _timestamps(
 ) -> tuple[np.ndarray, int]: # sorted presentation times in seconds, number of packets that are out of order or doubled
     import av
 
-    with _open_video(path) as c:
+    with open_video(path) as c:
         stream, times, origin = c.streams.video[0], [], (c.start_time or 0) / 1_000_000
         try:
             for p in c.demux(stream):
@@ -671,8 +675,8 @@ def _report_row(
     step = step[step > 1e-9]
     usual = float(np.median(step)) if len(step) else np.nan
     gaps, missing = _gaps(step)
-    with _open_video(source.path) as c:
-        first = next((f for f in _decode(c) if not isinstance(f, float)), None)
+    with open_video(source.path) as c:
+        first = next((f for f in decode_frames(c) if not isinstance(f, float)), None)
     turned = first is not None and first.rotation % 180 == 90
     width, height = (info["height"], info["width"]) if turned else (info["width"], info["height"])
     covered = t[-1] + usual if len(t) > 1 else np.nan

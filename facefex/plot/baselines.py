@@ -37,7 +37,9 @@ def subject_ranges(
     need_columns(fex, subject)
     values = matrix(fex, choose_features(fex, [feature]))[:, 0]
     grouped = pd.Series(np.where(np.isfinite(values), values, np.nan)).groupby(fex[subject].astype(object).to_numpy(), sort=False)
-    return pd.DataFrame({"low": grouped.quantile(low), "middle": grouped.median(), "high": grouped.quantile(high), "n": grouped.count()})
+    ranges = pd.DataFrame({"low": grouped.quantile(low), "middle": grouped.median(), "high": grouped.quantile(high), "n": grouped.count()})
+    ranges.attrs["feature"] = feature
+    return ranges
 
 # %% ../../nbs/55_plot.baselines.ipynb
 def draw_ranges(
@@ -47,8 +49,11 @@ def draw_ranges(
     marks: pd.Series | None = None, # baseline of each subject, drawn as a vertical stroke; NaN draws none
     colour: str = COLOURS[0], # of lines and dots
     labels: bool = True, # names of subjects at the left
+    title: str | None = None, # of the x axis; None: the feature of `ranges` and its unit
 ) -> None: # nothing
-    "Draw one horizontal range (unit of the feature) per subject, the first on top."
+    "Draw one horizontal range (unit of the feature, which stands at the x axis) per subject, the first on top."
+    name = ranges.attrs.get("feature", "")
+    ax.set_xlabel((f"{name} ({unit_of(name)})" if unit_of(name) else name) if title is None else title, fontsize=7, color=FAINT, labelpad=1)
     y = np.arange(len(ranges))
     ax.hlines(y, ranges["low"], ranges["high"], color=colour, lw=1.2, alpha=.55, zorder=2)
     ax.plot(ranges["middle"], y, "o", color=colour, ms=3.2, zorder=3)
@@ -69,7 +74,7 @@ def plot_baseline(
     how: str = "subtract", # as in `Baseline.apply`: "subtract", "z", "percent"
     floor: float | None = None, # as in `Baseline.apply`
     width_in: float = 7.0, # of the figure, inches
-) -> Figure: # a row of panels per feature: before, after, frames used
+) -> np.ndarray: # (features, 3) Axes: before, after, frames used
     """The values of each subject before and after the baseline is taken out, in the feature's unit, spreads or percent, and the frames used.
 
     Lines go from the 5th to the 95th percentile, dots are medians, strokes the baseline. Raises what `Baseline.apply` raises, and
@@ -91,7 +96,7 @@ def plot_baseline(
         bottom = 1 - (.3 + i * (panel + .62) + .2 + panel) / total
         _audit_row(fig, (bottom, panel / total), baseline, (fex, after), name, how, names_shown)
     _audit_legend(fig, total)
-    return fig
+    return np.reshape(fig.axes, (len(names), 3))
 
 # %% ../../nbs/55_plot.baselines.ipynb
 def _audit_row(
@@ -108,13 +113,11 @@ def _audit_row(
     ranges = subject_ranges(frames[0], baseline.subject, name)
     order = level.reindex(ranges.index).sort_values(ascending=False, na_position="last").index
     left = fig.add_axes((.13, place[0], .36, place[1]))
-    draw_ranges(left, ranges.loc[order], marks=level, labels=labels)
+    draw_ranges(left, ranges.loc[order], marks=level, labels=labels, title=f"{name} before ({unit_of(name)})" if unit_of(name) else f"{name} before")
     left.set_title(f"{name}   {AU_NAMES[name]}" if name in AU_NAMES else name, fontsize=8.5, color=INK, loc="left", pad=3)
-    left.set_xlabel(f"before ({unit_of(name)})" if unit_of(name) else "before", fontsize=7, color=FAINT, labelpad=1)
     right = fig.add_axes((.52, place[0], .36, place[1]), sharey=left)
-    draw_ranges(right, subject_ranges(frames[1], baseline.subject, name).reindex(order), colour=COLOURS[2], labels=False)
+    draw_ranges(right, subject_ranges(frames[1], baseline.subject, name).reindex(order), colour=COLOURS[2], labels=False, title=f"{name} after ({unit})")
     right.axvline(0, color=COLOURS[1], lw=1, zorder=1)
-    right.set_xlabel(f"after ({unit})", fontsize=7, color=FAINT, labelpad=1)
     right.tick_params(left=False, labelleft=False)
     _same_scale(left, right if how == "subtract" else None, least=.3 if unit_of(name) in ("0..1", "-1..1") else 0)
     used = baseline.frames[baseline.frames["feature"] == name].groupby("subject")["n_frames"].sum().reindex(order).fillna(0)

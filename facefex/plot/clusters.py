@@ -11,11 +11,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from ..columns import AU_NAMES
+from ..columns import AU_NAMES, column, family
 from ..core import ColumnError, check_positive, closest
 from .faces import COLOURS, FAINT, INK, new_figure
 from .timecourse import unit_of
@@ -46,9 +45,11 @@ def _draw_line(
     ax: Axes, # where to draw
     rows: pd.DataFrame, # one level of one feature: time, mean, ci_low, ci_high
     colour: str, # of line and band
+    possible: tuple[float, float], # values that can be: the band is cut there
 ) -> None:
     t = rows["time"].to_numpy()
-    ax.fill_between(t, rows["ci_low"].to_numpy(), rows["ci_high"].to_numpy(), color=colour, alpha=0.18, lw=0, zorder=1)
+    low, high = (rows[c].to_numpy().clip(*possible) for c in ("ci_low", "ci_high"))
+    ax.fill_between(t, low, high, color=colour, alpha=0.18, lw=0, zorder=1)
     ax.plot(t, rows["mean"].to_numpy(), color=colour, lw=1.5, marker="o", ms=2, solid_capstyle="round", zorder=3)
 
 
@@ -58,13 +59,25 @@ def _draw_bars(
     alpha: float, # strong up to this p
 ) -> None:
     low, high = ax.get_ylim()
-    y = low - 0.1 * (high - low)
+    y = low - 0.17 * (high - low)
     for row in rows[rows["onset"].notna()].itertuples():
         strong = row.p <= alpha
         ax.plot([row.onset, row.offset], [y, y], color=INK if strong else FAINT, lw=3.2 if strong else 1, solid_capstyle="butt", zorder=4)
         ax.annotate(format_p(row.p), ((row.onset + row.offset) / 2, y), (0, 3), textcoords="offset points", fontsize=6.5, color=INK if strong else FAINT,
                     ha="center", va="bottom")
-    ax.set_ylim(low - 0.18 * (high - low), high)
+    ax.set_ylim(low - 0.25 * (high - low), high)
+
+# %% ../../nbs/55_plot.clusters.ipynb
+def _possible(
+    feature: str, # a column
+    means: pd.Series, # that are drawn
+    changes: bool, # differences of two values
+) -> tuple[float, float]: # lowest and highest possible value
+    low, high = (column(feature).low, column(feature).high) if family(feature) else (None, None)
+    if low is None or high is None:
+        return -np.inf, np.inf
+    ends = (low - high, high - low) if changes else (low, high)
+    return (float(ends[0]), float(ends[1])) if means.dropna().between(*ends).all() else (-np.inf, np.inf)
 
 # %% ../../nbs/55_plot.clusters.ipynb
 def draw_course(
@@ -77,6 +90,7 @@ def draw_course(
 ) -> list[Line2D]: # handles for a legend, one per level
     """Draw the courses of one feature (its unit) over time in seconds on `ax`, with intervals and with bars for clusters; returns legend handles.
 
+    An interval is drawn as far as the feature can go (0..1 for an action unit); the numbers in the result are not cut.
     Raises `ColumnError` for a feature that was not tested, `ValueError` for a difference of more than two levels.
     """
     course_features(result, feature)
@@ -89,10 +103,11 @@ def draw_course(
     else:
         mine = levels[levels["feature"] == feature]
         parts = {str(level) or "course - baseline": mine[mine["level"] == level] for level in dict.fromkeys(mine["level"])}
-    handles = []
+    handles, changes = [], difference or result.analysis["settings"].get("baseline") is not None
+    possible = _possible(feature, mine["mean"], changes)
     for i, (label, rows) in enumerate(parts.items()):
         colour = INK if difference else COLOURS[i % len(COLOURS)]
-        _draw_line(ax, rows, colour)
+        _draw_line(ax, rows, colour, possible)
         handles.append(Line2D([], [], color=colour, lw=1.6, label=label))
     low, high = ax.get_ylim()
     if difference or low < 0 < high:
@@ -142,8 +157,8 @@ def plot_courses(
     alpha: float = 0.05, # clusters up to this p are drawn strongly
     difference: bool = False, # the difference of two levels instead of the levels
     width_in: float = 7.2, # width of the figure, inches
-) -> Figure: # one panel per feature
-    """A Figure of mean courses (unit of each feature) over time in seconds with intervals per bin, and bars where clusters are.
+) -> "Axes | np.ndarray": # one panel per feature
+    """Mean courses (unit of each feature) over time in seconds with intervals per bin, and bars where clusters are.
 
     Raises `ColumnError` for features that were not tested, `ValueError` for more than 40 panels or a difference of more than two levels.
     """
@@ -163,4 +178,4 @@ def plot_courses(
         axes[0].figure.legend(handles=handles, loc="upper right", bbox_to_anchor=(1 - 0.1 / width_in, 1), ncols=min(len(handles), 5), fontsize=7.5,
                               labelcolor=INK,
                               frameon=False, borderaxespad=0.1, handlelength=1.3, columnspacing=1.2)
-    return axes[0].figure
+    return axes[0] if len(axes) == 1 else np.array(axes)

@@ -196,8 +196,7 @@ def draw_effect_face(
     means = pd.DataFrame([first, second]).reindex(columns=[c for c in wanted if c != "Contempt"], fill_value=0.).astype("float32")
     meshes = Fex(means).to_mesh(source=source).to_numpy()
     moved = np.linalg.norm(meshes[1] - meshes[0], axis=1)
-    made_on = plot_mesh(meshes[1], values=moved, label="moved (units)", axes="head", ax=ax)
-    return ax or made_on.axes[0]
+    return plot_mesh(meshes[1], values=moved, label="moved (units)", axes="head", ax=ax)
 
 # %% ../../nbs/55_plot.comparisons.ipynb
 def _pair_means(

@@ -6,14 +6,13 @@
 __all__ = ['event_lines', 'plot_events', 'plot_cooccurrence']
 
 # %% ../../nbs/55_plot.events.ipynb
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from ..core import ColumnError, check_choice, closest
-from .faces import COLOURS, FAINT, INK, new_figure
+from .faces import COLOURS, FAINT, INK, dressed_axes, new_figure
 
 # %% ../../nbs/55_plot.events.ipynb
 _SHORT = 28  # letters of a file name that are shown
@@ -111,12 +110,12 @@ def _dress(
     for y in np.flatnonzero([a != b for a, b in zip(people[1:], people, strict=False)]):
         if len(kinds) > 1:
             ax.axhline(y + .5, color="#EEEEEE", lw=.8, zorder=0)
+    dressed_axes(ax, 1, 1)
     ax.set_yticks(range(len(labels)), labels, fontsize=7, color=INK)
     ax.set(ylim=(len(labels) - .4, -.6))
     ax.set_xlabel("time (s)", fontsize=8, color=INK)
-    ax.tick_params(axis="x", labelsize=7, colors=FAINT)
-    ax.tick_params(axis="y", length=0)
-    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.tick_params(axis="y", length=0, labelsize=7)
+    ax.spines["left"].set_visible(False)
     if len(kinds) > 1 and len(set(people)) > 1:
         handles = [Patch(color=COLOURS[i % len(COLOURS)], label=str(k)) for i, k in enumerate(kinds[:len(COLOURS)])]
         ax.legend(handles=handles, ncols=len(handles), fontsize=7, frameon=False, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0, handlelength=1)

@@ -4,11 +4,13 @@
 
 # %% auto 0
 __all__ = ['COLOURS', 'AXIS_COLOURS', 'INK', 'FAINT', 'PAPER', 'PARTS', 'IBUG_LINES', 'FexFigure', 'new_figure', 'dressed_axes',
-           'FaceShape', 'face_shapes', 'draw_face', 'choose_frames', 'pictures_of', 'face_numbers']
+           'level_order', 'level_colours', 'FaceShape', 'face_shapes', 'draw_face', 'choose_frames', 'pictures_of',
+           'short_name', 'face_numbers']
 
 # %% ../../nbs/50_plot.faces.ipynb
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from numbers import Real
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -16,11 +18,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.collections import LineCollection
 from matplotlib.axes import Axes
+from matplotlib.colors import is_color_like
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from ..columns import BOX, FRAME_SIZE, LANDMARKS, MESH
-from ..core import ColumnError, check_choice, check_positive, closest, patch
+from ..core import ColumnError, check_choice, check_positive, closest, patch, soft_import
 from ..fex import Fex
 from ..geometry import CONTOURS, rotation_matrix, unstack_mesh
 
@@ -61,6 +64,59 @@ def dressed_axes(
     ax.spines[["left", "bottom"]].set_color("#BBBBBB")
     ax.tick_params(labelsize=8, length=2.5, color=FAINT, labelcolor=INK)
     return ax
+
+# %% ../../nbs/50_plot.faces.ipynb
+def level_order(
+    values, # a column, or any values; missing ones have no level
+) -> list: # each level once: the order of the categories, else sorted
+    "The levels among `values`: in the order of its categories for a categorical column, numbers by size, anything else by its text."
+    column = pd.Series(values)
+    found = column.dropna().unique().tolist()
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return [c for c in column.cat.categories if c in set(found)]
+    return sorted(found, key=lambda v: (0, v, "") if isinstance(v, Real) else (1, 0, str(v)))
+
+# %% ../../nbs/50_plot.faces.ipynb
+def _named_colours(
+    name: str, # of a palette of matplotlib or seaborn
+    n: int, # levels
+) -> list: # n colours, or as many as a palette of fixed colours has
+    if name in matplotlib.color_sequences:
+        return list(matplotlib.color_sequences[name])
+    if name in matplotlib.colormaps:
+        return list(matplotlib.colormaps[name](np.linspace(0.1, 0.9, n) if n > 1 else [0.5]))
+    seaborn = soft_import("seaborn", purpose=f"use the palette {name!r}, which matplotlib does not know", extra="plot")
+    try:
+        return list(seaborn.color_palette(name, n))
+    except ValueError:
+        near = closest(name, [*matplotlib.color_sequences, *matplotlib.colormaps, "deep", "muted", "pastel", "bright", "dark", "colorblind", "husl"])
+        raise ValueError(f"palette={name!r} is no palette of matplotlib or seaborn.{near}") from None
+
+# %% ../../nbs/50_plot.faces.ipynb
+def level_colours(
+    levels: Iterable, # in the order in which they are to be coloured, as `level_order` gives them
+    palette: str | Sequence | dict | None = None, # name of a matplotlib or seaborn palette, list, {level: colour}; None: `COLOURS`
+) -> dict: # level -> colour
+    """A colour for each level; without a palette those of `COLOURS`, which start again after the last.
+
+    Raises `ValueError` for an unknown palette, one with too few colours, one without a level that is there, or a word that is no colour.
+    """
+    levels = list(levels)
+    if isinstance(palette, dict):
+        missing = [v for v in levels if v not in palette]
+        if missing:
+            raise ValueError(f"palette has no colour for {missing[0]!r}; its levels are {', '.join(map(repr, list(palette)[:8])) or 'none'}")
+        colours = [palette[v] for v in levels]
+    elif palette is None:
+        colours = [COLOURS[i % len(COLOURS)] for i in range(len(levels))]
+    else:
+        colours = _named_colours(palette, len(levels)) if isinstance(palette, str) else list(palette)
+        if len(colours) < len(levels):
+            raise ValueError(f"palette has {len(colours)} colours, but there are {len(levels)} levels: {', '.join(map(str, levels[:8]))}")
+    wrong = [c for c in colours if not is_color_like(c)]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} in palette is no colour that matplotlib knows; write 'red', '#D55E00' or (0.8, 0.4, 0)")
+    return dict(zip(levels, colours, strict=False))
 
 # %% ../../nbs/50_plot.faces.ipynb
 PARTS = ("box", "contours", "irises", "pose")
@@ -356,10 +412,11 @@ def _sheet(
     return places, top + 0.02
 
 # %% ../../nbs/50_plot.faces.ipynb
-def _name_of(
-    name, # an input
+def short_name(
+    name, # an input: a path or any label
     most: int = 28, # characters
 ) -> str: # its last path part, shortened in the middle
+    "The last part of the path `name` for a title or legend, with an ellipsis in the middle when it is longer than `most` characters."
     last = str(name).replace("\\", "/").rstrip("/").split("/")[-1]
     return last if len(last) <= most else f"{last[:most // 2 - 1]}…{last[-(most // 2):]}"
 
@@ -382,7 +439,7 @@ def _title(
 ) -> str: # short name of the input and, in a video, the time
     time = row.get("time")
     seconds = f"  {time:.2f} s" if time is not None and pd.notna(time) else ""
-    return _name_of(row["input"], max(10, most - len(seconds))) + seconds
+    return short_name(row["input"], max(10, most - len(seconds))) + seconds
 
 # %% ../../nbs/50_plot.faces.ipynb
 def _frame_size(
@@ -457,8 +514,8 @@ def plot_faces(
     parts: Sequence[str] | None = None, # some of "box", "contours", "irises", "pose"; None: all that were measured
     label: bool = True, # number the faces where a frame has several
     width_in: float = 7.2, # width of a figure of several columns, inches
-) -> Figure: # one panel per frame with all its faces
-    """Pictures with the measured faces drawn over them (frame pixels), one panel per frame, as a matplotlib Figure.
+) -> "Axes | np.ndarray": # the Axes, or an array of one Axes per frame when there are several; `.figure` is the figure
+    """Pictures with the measured faces drawn over them (frame pixels), one panel per frame; gives the Axes or an array of them.
 
     Raises `ColumnError` when nothing can be drawn, `FileNotFoundError` or `MediaError` when a picture cannot be read,
     `ValueError` for wrong pictures, rows that do not exist or a width of nothing.
@@ -480,8 +537,9 @@ def plot_faces(
     fw, fh = fig.get_size_inches()
     if head:
         fig.text(0, 1 - 0.04 / fh, f"{len(chosen)} of {total} frames, evenly chosen", fontsize=8, color=FAINT, va="top")
-    for key, i, size, (left, top, w, h) in zip(chosen, at, sizes, places, strict=True):
-        ax = fig.add_axes((left / fw, 1 - (top + head + h) / fh, w / fw, h / fh))
+    panels = np.empty(len(chosen), object)
+    for k, (key, i, size, (left, top, w, h)) in enumerate(zip(chosen, at, sizes, places, strict=True)):
+        panels[k] = ax = fig.add_axes((left / fw, 1 - (top + head + h) / fh, w / fw, h / fh))
         _panel(ax, self.iloc[i], found.get(key), size, parts, label)
         ax.set_title(_title(self.iloc[i[0]], int(w * 12.5)), fontsize=8, color=INK, loc="left", pad=3)
-    return fig
+    return panels if len(panels) > 1 else panels[0]

@@ -10,18 +10,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..columns import AU_NAMES, AUS, family
+from ..columns import AU_NAMES, AUS
 from ..core import ColumnError, check_choice, check_positive
 from ..fex import Fex
-from .faces import COLOURS, FAINT, INK, new_figure
-
-# %% ../../nbs/55_plot.robustness.ipynb
-def _dress(
-    ax: Axes, # one panel
-) -> None:
-    ax.tick_params(labelsize=7.5, length=2.5, color=FAINT, labelcolor=INK)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.spines[["left", "bottom"]].set_color("#BBBBBB")
+from .faces import COLOURS, FAINT, INK, dressed_axes, new_figure
 
 # %% ../../nbs/55_plot.robustness.ipynb
 def _need(
@@ -56,7 +48,7 @@ def _draw_effects(
     ax.vlines(x, table["effect_low"], table["effect_high"], colors=colours, lw=max(0.4, min(1.4, 60 / len(table))), alpha=0.55, zorder=1)
     ax.scatter(x, table["effect_size"], c=colours, s=max(3, min(22, 900 / len(table))), lw=0, zorder=2)
     ax.axhline(float(table["effect_size"].median()), color=COLOURS[1], lw=1, ls=(0, (4, 3)), zorder=0.6)
-    _dress(ax)
+    dressed_axes(ax, 1, 1)
     ax.set_ylabel({"d_z": "$d_z$", "hedges_g": "Hedges g"}.get(table["effect"].iloc[0], table["effect"].iloc[0]), fontsize=8, color=INK)
     ax.tick_params(labelbottom=False, bottom=False)
     ax.set_xlim(-1, len(table))
@@ -77,7 +69,7 @@ def _draw_choices(
             ax.annotate(kind, (0, y), (-110, 0), xycoords=("axes fraction", "data"), textcoords="offset points", fontsize=7, color=FAINT, va="center")
     ax.set(ylim=(len(rows) - 0.5, -0.5))
     ax.set_yticks(range(len(rows)), [option for _, option in rows])
-    _dress(ax)
+    dressed_axes(ax, 1, 1)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0, labelsize=7)
     ax.tick_params(axis="x", labelbottom=False, bottom=False)
@@ -140,7 +132,7 @@ def draw_power(
     ax.set(ylim=(0, 1.02))
     ax.set_xlabel("people in all", fontsize=8, color=INK)
     ax.set_ylabel("power", fontsize=8, color=INK)
-    _dress(ax)
+    dressed_axes(ax, 1, 1)
     ax.legend(fontsize=7.5, frameon=False, labelcolor=INK, loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0.1, handlelength=1.6)
     return ax
 
@@ -174,7 +166,7 @@ def draw_patterns(
         ax.plot(table["weight"] / heaviest * top, y, "D", ms=4, mfc="none", mec=COLOURS[1], mew=1, zorder=3, label="weight (scaled)")
     ax.set_yticks(y, [f"{AU_NAMES[f]}  {f}" if f in AU_NAMES else f for f in table["feature"]], fontsize=7.5)
     ax.set_ylim(len(table) - 0.5, -0.5)
-    _dress(ax)
+    dressed_axes(ax, 1, 1)
     ax.tick_params(axis="y", length=0)
     ax.set_xlabel(f"SD per SD of the output ({table['contrast'].iloc[0]})", fontsize=8, color=INK)
     ax.legend(fontsize=7, frameon=False, labelcolor=INK, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderaxespad=0.1, handlelength=1.2)
@@ -215,7 +207,7 @@ def draw_pattern_face(
     times = 6 / far.max() if exaggeration is None else check_positive(exaggeration, "exaggeration", none_ok=False)
     from facefex.plot.mesh import plot_mesh
 
-    figure = plot_mesh(rest + times * (moved - rest), view=view, axes="head", values=far, limits=(0, float(far.max())), label="units / SD", ax=ax)
-    ax = figure.axes[0] if ax is None else ax
+    drawn = plot_mesh(rest + times * (moved - rest), view=view, axes="head", values=far, limits=(0, float(far.max())), label="units / SD", ax=ax)
+    ax = np.ravel(drawn)[0] if ax is None else ax
     ax.set_title(f"{table['contrast'].iloc[0]}   (moved by {times:.2g} SD)", fontsize=8.5, color=INK, loc="left", pad=2)
     return ax

@@ -12,22 +12,11 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from ..core import ColumnError, closest
-from .faces import COLOURS, FAINT, INK, new_figure
+from .faces import COLOURS, FAINT, INK, dressed_axes
 from ..stats.warping import Warping
 
 # %% ../../nbs/55_plot.synchrony.ipynb
-def _axes(
-    ax: Axes | None, # given, or None
-    height_in: float = 2.6, # of a new figure
-) -> Axes: # dressed
-    if ax is None:
-        figure = new_figure(6.4, height_in)
-        ax = figure.add_subplot()
-        figure.subplots_adjust(left=.13, right=.97, bottom=.19, top=.9)
-    ax.tick_params(labelsize=7.5, length=2.5, color=FAINT, labelcolor=INK)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.spines[["left", "bottom"]].set_color("#BBBBBB")
-    return ax
+_MARGINS = (.83, .5, .2, .27) # left, bottom, right, top of a new figure, inches
 
 # %% ../../nbs/55_plot.synchrony.ipynb
 def draw_correlations(
@@ -42,7 +31,7 @@ def draw_correlations(
     """
     if not isinstance(correlations, xr.DataArray) or correlations.dims != ("window", "lag"):
         raise ValueError("correlations must be what windowed_correlation gives, with the dimensions (window, lag)")
-    ax, scale = _axes(ax), correlations.attrs.get("scale", "z")
+    ax, scale = dressed_axes(ax, 6.4, 2.6, _MARGINS), correlations.attrs.get("scale", "z")
     limit = limit or (1.5 if scale == "z" else 1.)
     step, hz = correlations.attrs["step_seconds"], correlations.attrs["hz"]
     windows, lags = correlations["window"].to_numpy(), correlations["lag"].to_numpy()
@@ -89,7 +78,7 @@ def draw_dyads(
         raise ColumnError(f"the result has no feature {feature!r}.{closest(str(feature), there)}")
     settings = found.attrs.get("analysis", {}).get("settings", {})
     rows = pd.DataFrame(found[found["feature"] == feature]).sort_values("effect_size", na_position="first")
-    ax, name, at = _axes(ax, .9 + .16 * max(len(rows), 3)), settings.get("dyad", found.columns[0]), np.arange(len(rows))
+    ax, name, at = dressed_axes(ax, 6.4, .9 + .16 * max(len(rows), 3), _MARGINS), settings.get("dyad", found.columns[0]), np.arange(len(rows))
     ax.hlines(at, rows["null_low"], rows["null_high"], color="#C9D3DC", lw=5, zorder=1)
     ax.plot(rows["null_mean"], at, "|", color=FAINT, ms=7, zorder=2)
     sure = (rows["p"] < .05).to_numpy()
@@ -117,7 +106,7 @@ def draw_warping(
     x, y = np.asarray(x, float).ravel(), np.asarray(y, float).ravel()
     if len(warping.path) == 0 or (warping.path[-1] != (len(x) - 1, len(y) - 1)).any():
         raise ValueError(f"the path ends at samples {warping.path[-1].tolist()}, the series at {[len(x) - 1, len(y) - 1]}; draw the series that were warped")
-    ax = _axes(ax)
+    ax = dressed_axes(ax, 6.4, 2.6, _MARGINS)
     x, y = ((v - np.nanmean(v)) / (np.nanstd(v) or 1) for v in (x, y))
     raised = y + 1.5 + np.nanmax(x) - np.nanmin(y)
     shown = warping.path[:: max(1, len(warping.path) // max(1, links))]
@@ -148,14 +137,14 @@ def draw_intersubject(
         raise ColumnError(f"the result has no feature {feature!r}.{closest(str(feature), there)}")
     rows = pd.DataFrame(found)
     if "window" in rows.columns:
-        rows, ax = rows[rows["feature"] == (feature or there[0])], _axes(ax)
+        rows, ax = rows[rows["feature"] == (feature or there[0])], dressed_axes(ax, 6.4, 2.6, _MARGINS)
         ax.fill_between(rows["window"], rows["ci_low"], rows["ci_high"], color="#C9D3DC", lw=0)
         ax.plot(rows["window"], rows["estimate"], color=COLOURS[0], lw=1.2)
         place = rows["window"]
         ax.set(xlabel="time (s)", title=feature or there[0])
     else:
         rows = rows[rows["feature"] == feature] if feature else rows
-        ax, place = _axes(ax), np.arange(len(rows))
+        ax, place = dressed_axes(ax, 6.4, 2.6, _MARGINS), np.arange(len(rows))
         ax.vlines(place, rows["ci_low"], rows["ci_high"], color="#C9D3DC", lw=4)
         ax.set_xticks(place, rows["feature"], rotation=60 if len(rows) > 6 else 0)
     sure = (rows["p_adj"] < .05).to_numpy()

@@ -318,7 +318,7 @@ def _plot(
     alpha: float | None = 0.05, # vertices with a larger p show skin; None colours all
     limits: tuple[float, float] | None = None, # range of the colours
     height_in: float = 3.2, # of the figure, inches
-): # matplotlib Figure
+): # matplotlib Axes, one per view
     "The difference on the mean face, in colour where it is significant; `ValueError` for another `show`."
     from facefex.plot.mesh import plot_mesh
 

@@ -544,7 +544,7 @@ def _plot(
     alpha: float = 0.05, # clusters up to this p are marked strongly
     difference: bool = False, # draw the difference of two levels instead of the levels
     width_in: float = 7.2, # width of the figure, inches
-): # matplotlib Figure
+): # matplotlib Axes, one per feature
     "A panel per feature: mean courses with intervals over time in seconds, and bars where clusters are. See `facefex.plot.clusters`."
     from facefex.plot.clusters import plot_courses
 

@@ -1,4 +1,5 @@
-"""plot.report: a well-formed page without outside parts that names every source and escapes every name."""
+"""plot.summary_page: a well-formed page without outside parts that names every source and escapes every name."""
+import html
 import re
 from html.parser import HTMLParser
 
@@ -11,7 +12,7 @@ import pytest
 from facefex.columns import AUS, BLENDSHAPES, DEAD_BLENDSHAPES
 from facefex.core import ColumnError, FacefexError
 from facefex.fex import Fex
-from facefex.plot.report import quality_notes, report_html, write_report
+from facefex.plot.summary_page import quality_notes, report
 
 VOID = {"meta", "img", "br", "hr", "input", "link"}
 
@@ -51,6 +52,11 @@ class Page(HTMLParser):
     @property
     def words(self):
         return " ".join(self.text)
+
+
+def text_of(fex, **options) -> str:
+    "The text of the page that `report` gives when no file is asked for."
+    return report(fex, **options).html
 
 
 def row(name="a.jpg", face=0, time=np.nan, frame=0) -> dict:
@@ -120,7 +126,7 @@ def pictures():
 
 
 def test_page_is_well_formed_and_complete(fex):
-    page = Page(report_html(fex, pictures=pictures()))
+    page = Page(text_of(fex, pictures=pictures()))
     for word in ("a.jpg", "empty <i>.png", "v.mp4", "bad & worse.jpg", "face_landmarker (sha256 641864186418…)",
                  "min_detection 0.5", "Lip corner puller",
                  "mouthSmileLeft", "6° to own left shoulder", "17° to own left", "Read this first", "Limits"):
@@ -129,7 +135,7 @@ def test_page_is_well_formed_and_complete(fex):
 
 
 def test_nothing_is_loaded_from_outside(fex):
-    text = report_html(fex, pictures=pictures())
+    text = text_of(fex, pictures=pictures())
     assert not re.search(r"https?:|@import|//[a-z]", re.sub(r"data:image/jpeg;base64,[\w+/=]+", "", text))
     for address in Page(text).loads:
         assert address.startswith(("data:image/", "#")), address
@@ -137,7 +143,7 @@ def test_nothing_is_loaded_from_outside(fex):
 
 def test_ids_are_unique_and_references_lead_somewhere(fex):
     two = pd.concat([fex, fex.query("input == 'v.mp4'").assign(input="w.mp4")], ignore_index=True)
-    text = report_html(two, pictures={})
+    text = text_of(two, pictures={})
     ids = Page(text).ids
     assert len(ids) == len(set(ids))
     used = re.findall(r"url\(#([^)]+)\)", text) + re.findall(r'href="#([^"]+)"', text)
@@ -149,13 +155,13 @@ def test_names_are_text_never_markup(fex):
     evil = fex.replace({"input": {"a.jpg": name}})
     evil.attrs["failed"] = {name: f"{name} is damaged"}
     evil.attrs["detector"] = "<u>x</u>"
-    text = report_html(evil, pictures={}, title="<b>study</b>")
+    text = text_of(evil, pictures={}, title="<b>study</b>")
     page = Page(text)
     assert not {"script", "u", "b>"} & set(page.seen) and "<b>study" not in text and "alert(1)" in page.words
 
 
 def test_counts_and_source_table(fex):
-    words = Page(report_html(fex, pictures={})).words
+    words = Page(text_of(fex, pictures={})).words
     assert re.search(r"2\s+photos", words) and re.search(r"1\s+video", words) and re.search(r"1\s+input failed", words)
     assert "60 (every=2)" in words and "92%" in words and "2.00 s" in words and "30.0/s" in words
 
@@ -183,7 +189,7 @@ def test_annotated_files_are_put_in_or_linked(fex, tmp_path, samples):
 
     Image.new("RGB", (200, 160), "teal").save(tmp_path / "a_faces.jpg")
     (tmp_path / "v faces#1.mp4").write_bytes(b"video")
-    path = write_report(
+    path = report(
         fex, tmp_path / "report.html", pictures={"a.jpg": tmp_path / "a_faces.jpg", "v.mp4": tmp_path / "v faces#1.mp4"}
     )
     page = Page(path.read_text(encoding="utf-8"))
@@ -192,9 +198,9 @@ def test_annotated_files_are_put_in_or_linked(fex, tmp_path, samples):
 
 
 def test_missing_pictures_are_said_not_raised(fex, tmp_path):
-    page = Page(report_html(fex, folder=tmp_path))  # the inputs do not exist
+    page = Page(text_of(fex))  # the inputs do not exist
     assert page.words.count("No picture: no such file") == 3 and "img" not in page.seen
-    page = Page(report_html(fex, pictures={"v.mp4": tmp_path / "gone.mp4"}))
+    page = Page(text_of(fex, pictures={"v.mp4": tmp_path / "gone.mp4"}))
     assert "No picture: no such file" in page.words and "video" not in page.seen
 
 
@@ -202,31 +208,31 @@ def test_missing_pictures_are_said_not_raised(fex, tmp_path):
 def test_tables_with_few_families():
     for values in ({"AU12": [0.2, np.nan]}, {"input": ["x"], "valence": [-0.4], "arousal": [0.2]}, {"input": ["x"]},
                    {"input": "x", "frame": [0, 1, 2], "time": [0.0, 0.1, 0.2], "jawOpen": [0.1, 0.2, 0.3]}):
-        page = Page(report_html(Fex(values), pictures={}))
+        page = Page(text_of(Fex(values), pictures={}))
         assert "Facial measurements" in page.words and "carries no record" in page.words
-    assert Page(report_html(Fex({"valence": [-0.5]}), pictures={})).words.count("valence") >= 1
+    assert Page(text_of(Fex({"valence": [-0.5]}), pictures={})).words.count("valence") >= 1
 
 
 def test_negative_values_go_to_the_left_of_the_middle():
-    text = report_html(Fex({"valence": [-0.5], "arousal": [0.5]}), pictures={})
+    text = text_of(Fex({"valence": [-0.5], "arousal": [0.5]}), pictures={})
     assert "margin-left:25.0%;width:25.0%" in text and "margin-left:50.0%;width:25.0%" in text
 
 
 def test_features_may_be_chosen(fex):
-    text = report_html(fex, pictures={}, features=["Roll"])
+    text = text_of(fex, pictures={}, features=["Roll"])
     assert 'aria-label="time courses of Roll"' in text
     with pytest.raises(ColumnError, match="Did you mean 'mouthSmileLeft'"):
-        report_html(fex, pictures={}, features=["mouthSmileleft"])
+        text_of(fex, pictures={}, features=["mouthSmileleft"])
 
 
 def test_many_sources_are_thinned(fex):
     many = table(*(row(f"{i}.jpg") for i in range(9)))
-    page = Page(report_html(many, pictures={}, most=4))
+    page = Page(text_of(many, pictures={}, most=4))
     assert page.seen["section"] == 4 and "4 of 9 sources, evenly chosen" in page.words and "7.jpg" in page.words
 
 
 def test_drawing_follows_the_theme(fex):
-    svg = re.search(r"<svg.*?</svg>", report_html(fex, pictures={}), re.S)[0]
+    svg = re.search(r"<svg.*?</svg>", text_of(fex, pictures={}), re.S)[0]
     assert "currentColor" in svg and "var(--f0)" in svg and not re.search(r"#(222222|0072b2|ededed)", svg, re.I)
     assert "<text" in svg and "font-size: 7.5px" in svg and not re.search(r"font-family|font:|DejaVu", svg)
 
@@ -235,26 +241,41 @@ def test_errors_are_one_line_and_leave_no_file(fex, tmp_path):
     for path, kind, words in [(tmp_path / "r.pdf", ValueError, "must end in .html"),
                               (tmp_path / "no" / "r.html", FacefexError, "its folder does not exist")]:
         with pytest.raises(kind, match=words) as e:
-            write_report(fex, path, pictures={})
+            report(fex, path, pictures={})
         assert "\n" not in str(e.value)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_else_is_changed(fex, tmp_path):
     before, settings, given = fex.copy(), dict(matplotlib.rcParams), pictures()
-    assert write_report(fex, tmp_path / "r.html", pictures=given) == tmp_path / "r.html"
+    assert report(fex, tmp_path / "r.html", pictures=given) == tmp_path / "r.html"
     pd.testing.assert_frame_equal(fex, before)
     assert fex.attrs == before.attrs and dict(matplotlib.rcParams) == settings and plt.get_fignums() == []
     assert (given["a.jpg"] == 80).all()
 
 
-def test_same_table_same_page(fex):
-    assert report_html(fex, pictures=pictures()) == report_html(fex, pictures=pictures())
+def test_same_table_same_page(fex, tmp_path):
+    page = text_of(fex, pictures=pictures())
+    assert page == text_of(fex, pictures=pictures())
+    assert report(fex, tmp_path / "r.html", pictures=pictures()).read_text(encoding="utf-8") == page
+
+
+def test_a_notebook_shows_the_page_in_a_frame_of_its_own(fex):
+    page = report(fex, pictures={}, title='a "quoted" <title>')
+    shown = Page(page._repr_html_())
+    assert set(shown.seen) == {"iframe"} and str(page) == page.html and "MB of HTML" in repr(page)
+    inside = html.unescape(re.search(r'srcdoc="([^"]*)"', page._repr_html_())[1])
+    assert inside == page.html and Page(inside).seen["section"] == 3
+
+
+def test_number_of_sources_is_checked(fex):
+    with pytest.raises(ValueError, match="most must be a whole number of at least 1"):
+        report(fex, pictures={}, most=0)
 
 
 @pytest.mark.browser
 def test_browser_shows_it_without_asking_anyone(fex, tmp_path, chromium):
-    path = write_report(fex, tmp_path / "report.html", pictures=pictures())
+    path = report(fex, tmp_path / "report.html", pictures=pictures())
     page, asked, said = chromium.new_page(viewport={"width": 420, "height": 900}), [], []
     page.on("request", lambda r: asked.append(r.url))
     page.on("console", lambda m: said.append(m.text))

@@ -1,0 +1,190 @@
+// Where the explorer's data come from: questions to the kernel, or the answers that a stand-alone page holds.
+import { MeshFrames } from "./mesh_frames.js";
+
+const PATIENCE = 60_000; // ms until a question without answer fails
+const MESH_BYTES = 64e6;
+const FRAME_BYTES = 478 * 3 * 2;
+
+const copied = (view) => (view.buffer ? view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength) : view);
+export const floats = (view) => new Float32Array(copied(view));
+export const doubles = (view) => new Float64Array(copied(view));
+export const integers = (view) => new Int32Array(copied(view));
+
+/** @typedef {{blocks: DataView[]} & Object<string, any>} Answer */
+
+/** Answers of a kernel, by custom messages; each question gets the answer with its number. */
+export class Kernel {
+  constructor(model) {
+    this.model = model;
+    this.waiting = new Map();
+    this.name = Math.random().toString(36).slice(2, 10); // several views of one model must not take each other's answers
+    this.count = 0;
+    this.heard = (content, buffers) => {
+      const found = this.waiting.get(content?.answer);
+      if (!found) return;
+      this.waiting.delete(content.answer);
+      clearTimeout(found.timer);
+      if (content.error) found.fail(new Error(content.error));
+      else found.done({ ...content, blocks: buffers ?? [] });
+    };
+    model.on("msg:custom", this.heard);
+  }
+
+  /** @returns {Promise<Answer>} */
+  ask(question) {
+    const ask = `${this.name}-${(this.count += 1)}`;
+    return new Promise((done, fail) => {
+      const timer = setTimeout(() => {
+        this.waiting.delete(ask);
+        fail(new Error("the kernel does not answer"));
+      }, PATIENCE);
+      this.waiting.set(ask, { done, fail, timer });
+      this.model.send({ ask, ...question });
+    });
+  }
+
+  has() {
+    return true;
+  }
+
+  dispose() {
+    this.model.off("msg:custom", this.heard);
+    for (const { timer } of this.waiting.values()) clearTimeout(timer);
+    this.waiting.clear();
+  }
+}
+
+/** Answers that were written into a page: `course|input|track`, `series|input|track|name`, `mesh|input|track`, `frames|input`. */
+export class Store {
+  constructor(stored) {
+    this.stored = stored;
+  }
+
+  has(key) {
+    return key in this.stored;
+  }
+
+  /** @returns {Promise<Answer>} */
+  async ask({ type, input, track, names, frames }) {
+    const who = `${input}|${track ?? "None"}`;
+    if (type === "series") {
+      const blocks = names.map((name) => this.#found(`series|${who}|${name}`).blocks[0]);
+      return { names, blocks };
+    }
+    if (type === "frames") return this.#pictures(input, frames);
+    const { head, blocks } = this.#found(`${type}|${who}`);
+    return { ...head, blocks };
+  }
+
+  #found(key) {
+    if (!this.has(key)) throw new Error("this page does not hold it");
+    return this.stored[key];
+  }
+
+  /** The picture of each frame, or the last one before it when pictures were thinned. */
+  #pictures(input, frames) {
+    const entry = this.stored[`frames|${input}`];
+    if (!entry) return { frames: [], missing: frames, reason: "this page holds no pictures of it", blocks: [] };
+    const kept = entry.head.frames, blocks = [];
+    for (const frame of frames) {
+      let at = kept.findLastIndex((f) => f <= frame);
+      if (at < 0) at = 0;
+      blocks.push(entry.blocks[at]);
+    }
+    return { frames, missing: [], reason: "", blocks };
+  }
+
+  dispose() {}
+}
+
+/** The meshes of one face along its clip, by blocks that are fetched when they are looked at. */
+export class Meshes {
+  /**
+   * @param {{ask: (question: object) => Promise<Answer>}} source
+   * @param {{input: string, track: number|null, count: number, block: number}} what
+   * @param {() => void} arrived called when a block came that was asked for
+   */
+  constructor(source, what, arrived) {
+    Object.assign(this, { source, what, arrived, blocks: new Map(), busy: false, wanted: -1, gone: false, failed: new Set() });
+    this.last = Math.ceil(what.count / what.block) - 1;
+    this.keep = Math.max(3, Math.floor(MESH_BYTES / (what.block * FRAME_BYTES)));
+    this.whole = null; // the one block of a page
+  }
+
+  /** Writes the mesh at moment `i` into `out`: true, false without a face, null when it is still to come. */
+  read(i, out) {
+    if (this.whole) return this.whole.frames.read(Math.floor(i / this.whole.every), out);
+    const b = Math.floor(i / this.what.block), found = this.blocks.get(b);
+    const steady = i !== this.before && Math.abs(i - (this.before ?? i)) <= 30; // the cursor walks, it did not jump
+    this.before = i;
+    if (found) {
+      this.blocks.delete(b);
+      this.blocks.set(b, found);
+      this.#pump(steady && b + 1 <= this.last && !this.blocks.has(b + 1) ? b + 1 : -1);
+      return found.read(i - b * this.what.block, out);
+    }
+    this.wanted = b;
+    this.#pump(-1);
+    return null;
+  }
+
+  /** One request at a time: what is looked at first, then what comes next, then, when all fit, the rest. */
+  async #pump(next) {
+    if (this.busy || this.gone) return;
+    const need = this.wanted >= 0 && !this.blocks.has(this.wanted) ? this.wanted : next >= 0 ? next : this.#rest();
+    if (need < 0 || this.failed.has(need)) return;
+    this.busy = true;
+    const { input, track, block, count } = this.what, start = need * block;
+    try {
+      const answer = await this.source.ask({ type: "mesh", input, track, start, stop: Math.min(start + block, count) });
+      if (this.gone) return;
+      const frames = new MeshFrames(answer, answer.blocks[0]);
+      if (answer.every > 1 || (need === 0 && frames.count >= count)) this.whole = { frames, every: answer.every };
+      else if (this.source.stored) this.whole = { frames, every: 1 };
+      else this.blocks.set(need, frames);
+      for (const old of this.blocks.keys()) {
+        if (this.blocks.size <= this.keep) break;
+        this.blocks.delete(old);
+      }
+    } catch {
+      this.failed.add(need);
+    }
+    this.busy = false;
+    if (need === this.wanted) {
+      this.wanted = -1;
+      this.arrived();
+    }
+    if (!this.whole) this.#pump(-1);
+  }
+
+  #rest() {
+    if (this.last + 1 > this.keep) return -1;
+    for (let b = 0; b <= this.last; b += 1) if (!this.blocks.has(b) && !this.failed.has(b)) return b;
+    return -1;
+  }
+
+  dispose() {
+    this.gone = true;
+    this.blocks.clear();
+  }
+}
+
+/** What the kernel said about a face along its clip, as typed arrays. */
+export function courseOf(answer) {
+  const [times, frames, files, rows, boxes, sizes, pose] = answer.blocks;
+  return {
+    ...answer, times: doubles(times), frames: integers(frames), file: integers(files), rows: integers(rows), boxes: floats(boxes),
+    sizes: floats(sizes), angles: floats(pose), blocks: null,
+  };
+}
+
+/** The moment on the screen at `t`: the last of `times` that has begun, the first before all, -1 without any. */
+export function momentAt(times, t) {
+  let low = 0, high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] <= t + 1e-6) low = middle + 1;
+    else high = middle;
+  }
+  return times.length ? Math.max(low - 1, 0) : -1;
+}
