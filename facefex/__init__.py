@@ -13,7 +13,7 @@ _LAZY = {
     "read_events": "annotations", "write_events": "annotations", "base_rates": "stats.events", "read_baseline": "stats.baseline",
     "fit_model": "stats.regression", "fit_models": "stats.regression", "fit_gee": "stats.regression", "simulate_power": "stats.power",
     "icc": "stats.reliability", "bland_altman": "stats.reliability", "event_f1": "stats.coding", "mirror_check": "stats.sides",
-    "explore": "widgets.explorer", "face_lab": "widgets.lab", "compare_explorer": "widgets.effects", "live": "widgets.camera",
+    "explore": "widgets.explorer", "view_mesh": "widgets.face3d", "face_lab": "widgets.lab", "compare_explorer": "widgets.effects", "live": "widgets.camera",
     "animate": "plot.animation",
     "annotate_video": "plot.video", "report": "plot.summary_page",
 }

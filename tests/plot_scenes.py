@@ -18,7 +18,6 @@ from matplotlib.text import Text
 from PIL import Image
 
 import facefex as ff
-import facefex.plot.space  # noqa: F401, its method of Fex
 from facefex.columns import AUS, BLENDSHAPES, MESH
 from facefex.fex import Fex
 from facefex.plot.animation import animate, paint_mesh

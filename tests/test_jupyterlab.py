@@ -180,7 +180,7 @@ def test_slider_of_the_face_lab(tutorial):
     face = tutorial.view("face3d")
     before = face_points(face)
     values = tutorial.python("lab.values")
-    slider = tutorial.page.locator(".widget-slider", has_text="Jaw drop").first.get_by_role("slider")
+    slider = tutorial.page.locator(".widget-slider", has_text=re.compile("jaw drop", re.I)).first.get_by_role("slider")
     slider.scroll_into_view_if_needed()
     slider.focus()
     for _ in range(10):
@@ -261,7 +261,7 @@ def test_saved_lab_and_comparison_open_from_disk(saved, offline):
     view.wait_for()
     face = "e => Array.from(e.facefex.scene.positions)"
     before = view.evaluate(face)
-    slider = page.get_by_role("slider", name=re.compile("Jaw drop")).first
+    slider = page.get_by_role("slider", name=re.compile("jaw drop", re.I)).first
     slider.focus()
     page.keyboard.press("End")
     assert view.evaluate(face)[152 * 3 + 1] < before[152 * 3 + 1]

@@ -1,7 +1,7 @@
 """Pictures of the interactive views for the docs: `python tools/docs_pictures.py [NAME...]` writes nbs/pictures/NAME.png.
 
 Opens the tutorial in a real JupyterLab (tests/jupyter_harness.py), runs it, and photographs each view: explorer, face_lab, compare_explorer,
-live (its camera plays the sample clip) and explorer_page (the saved page). Each picture is at most 1000 px wide and 120 kB large.
+live (with a picture of the sample clip) and explorer_page (the saved page). Each picture is at most 1000 px wide and 120 kB large.
 """
 import io
 import sys
@@ -70,12 +70,22 @@ def compare_explorer(notebook: Notebook) -> bytes:
 
 
 def live(notebook: Notebook) -> bytes:
-    "The live view after some pictures of the clip."
-    view = notebook.view("live")
-    view.get_by_role("button").click()
-    notebook.until("camera.rows.pictures > 3", 150)
-    picture = view.screenshot()
-    view.get_by_role("button").click()
+    "The live view's page with one picture of the clip: a camera's own name would be that of a file here."
+    code = """import av, io
+from facefex.widgets.camera import answer
+with av.open('../data_samples/clip.mp4') as file:
+    shot = next(f for f in file.decode(video=0) if f.time > 2).to_image()
+jpeg = io.BytesIO()
+shot.save(jpeg, 'JPEG', quality=92)
+answer(camera, {'session': 1, 'frame': 0, 'clock': 0.0}, jpeg.getvalue())"""
+    with tempfile.TemporaryDirectory() as folder:
+        notebook.python("0", f"{code}\ncamera.to_html({folder!r} + '/live.html')")
+        page = notebook.page.context.new_page()
+        page.set_viewport_size({"width": 1000, "height": 560})
+        page.goto(Path(folder, "live.html").as_uri())
+        page.wait_for_function("() => document.querySelector('.ffl-stage canvas')?.width == 480")
+        picture = page.locator(".facefex-view").screenshot()
+        page.close()
     return picture
 
 

@@ -596,7 +596,7 @@ def plot(self: Baseline,
     features: str | Iterable[str] | None = None, # some of the baseline's; None: the first six
     how: str = "subtract", # as in `apply`
     floor: float | None = None, # as in `apply`
-): # a matplotlib figure
+): # (features, 3) matplotlib Axes
     "The audit picture: every person's values before and after, unit of the features; see `facefex.plot.baselines.plot_baseline`."
     from facefex.plot.baselines import plot_baseline
 

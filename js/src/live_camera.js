@@ -59,10 +59,18 @@ export class Camera {
     });
   }
 
-  /** Call `look` at the next new picture; pages out of sight get theirs by the clock. */
+  /** Call `look` at the next new picture; a page that is drawn rarely or not at all gets it by the clock. */
   ask(look) {
-    if (this.video.requestVideoFrameCallback && !document.hidden) this.video.requestVideoFrameCallback(look);
-    else setTimeout(() => look(performance.now(), null), 33);
+    let done = false;
+    const once = (now, info) => {
+      if (done) return;
+      done = true;
+      if (this.stream && this.video.currentTime === this.seen) return this.ask(look); // still the last picture
+      this.seen = this.video.currentTime;
+      look(now, info);
+    };
+    this.video.requestVideoFrameCallback?.(once);
+    setTimeout(() => once(performance.now(), null), 100);
   }
 
   /** The next picture: {blob (JPEG), time}, at most `width` px wide and `fps` a second (0: as many as come). */
