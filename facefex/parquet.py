@@ -176,7 +176,7 @@ def write_parquet(
             writer.close()
 
 # %% ../nbs/13_parquet.ipynb
-ROWS_PER_GROUP = 4096
+ROWS_PER_GROUP = 1024
 
 # %% ../nbs/13_parquet.ipynb
 def _mesh_values(

@@ -12,7 +12,8 @@ os.environ["MPLBACKEND"] = "Agg"
 
 ROOT = Path(__file__).parents[1]
 SEED = 20260401
-WEBGL_ARGS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]  # 3-D without a graphics card
+WEBGL_ARGS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+              "--disable-gpu-compositing"]  # 3-D without a graphics card; pages are then put together quicker by the processor
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 

@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-WEBGL = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
+from conftest import WEBGL_ARGS
+
 LOCAL = {"127.0.0.1", "localhost", "[::1]", "::1"}
 QUIET = {  # settings of JupyterLab: nothing looks for news, nothing moves, nothing asks
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
@@ -147,7 +148,7 @@ class Browser:
             from playwright.sync_api import sync_playwright
 
             self._playwright = playwright = sync_playwright().start()
-        self.browser = playwright.chromium.launch(executable_path=executable, args=[*WEBGL, *fake])
+        self.browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", *WEBGL_ARGS, *fake])
 
     def page(self, width: int = 1280, height: int = 900, **context):
         "A new page in a context of its own, with the network cut."

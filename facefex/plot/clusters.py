@@ -6,7 +6,7 @@
 __all__ = ['course_features', 'draw_course', 'plot_courses']
 
 # %% ../../nbs/55_plot.clusters.ipynb
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -156,25 +156,28 @@ def plot_courses(
     *,
     alpha: float = 0.05, # clusters up to this p are drawn strongly
     difference: bool = False, # the difference of two levels instead of the levels
-    width_in: float = 7.2, # width of the figure, inches
+    ax: Axes | Sequence[Axes] | None = None, # draw on these, one per feature; None makes a figure
+    width_in: float = 7.2, # width of a new figure, inches
 ) -> "Axes | np.ndarray": # one panel per feature
     """Mean courses (unit of each feature) over time in seconds with intervals per bin, and bars where clusters are.
 
-    Raises `ColumnError` for features that were not tested, `ValueError` for more than 40 panels or a difference of more than two levels.
+    Raises `ColumnError` for features that were not tested, `ValueError` for more than 40 panels, a wrong number of axes, or a difference of more than two levels.
     """
     names = course_features(result, features, alpha=alpha)
     check_positive(width_in, "width_in", none_ok=False)
     if len(names) > 40:
         raise ValueError(f"{len(names)} features came, but one figure has room for 40; choose some, e.g. {names[:2]}")
-    axes = _panels(len(names), width_in)
-    for ax, name in zip(axes, names, strict=True):
-        handles = draw_course(ax, result, name, alpha=alpha, difference=difference)
+    axes = _panels(len(names), width_in) if ax is None else list(np.ravel(ax))
+    if len(axes) != len(names):
+        raise ValueError(f"ax must be one per feature: {len(names)} features, {len(axes)} axes")
+    for panel, name in zip(axes, names, strict=True):
+        handles = draw_course(panel, result, name, alpha=alpha, difference=difference)
     bins = result.bins()["time"].unique()
     half = np.diff(bins).min() / 2 if len(bins) > 1 else 0.5
     axes[0].set_xlim(bins.min() - half, bins.max() + half)
-    for ax in axes[-(1 if len(names) <= 3 else 2):]:
-        ax.set_xlabel("time (s)", fontsize=8, color=INK)
-    if len(handles) > 1 or difference:
+    for panel in axes[-(1 if len(names) <= 3 else 2):]:
+        panel.set_xlabel("time (s)", fontsize=8, color=INK)
+    if ax is None and (len(handles) > 1 or difference):
         axes[0].figure.legend(handles=handles, loc="upper right", bbox_to_anchor=(1 - 0.1 / width_in, 1), ncols=min(len(handles), 5), fontsize=7.5,
                               labelcolor=INK,
                               frameon=False, borderaxespad=0.1, handlelength=1.3, columnspacing=1.2)
