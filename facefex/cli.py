@@ -192,7 +192,7 @@ def plot_command(
     else:
         drawn = fex.plot_faces() if args.kind == "faces" else fex.plot_mesh(row=args.row)
     with final_path(args.output) as path:
-        np.ravel(drawn)[0].figure.savefig(path, dpi=args.dpi, bbox_inches="tight")
+        getattr(drawn, "flat", [drawn])[0].figure.savefig(path, dpi=args.dpi, bbox_inches="tight")
     print(f"written: {args.output}")
     return 0
 

@@ -28,11 +28,11 @@ def test_import_loads_nothing_heavy():
 
 
 def test_public_names_load_one_by_one():
-    "Each name of `facefex.__all__` is there, and none of them needs a detection stack to be looked at; one is a torch module."
+    "Each name of `facefex.__all__` is there, and none of them needs a detection stack to be looked at; one is a torch module, five are widgets."
     code = """
 import sys, facefex
 heavy = {"torch", "mediapipe", "ai_edge_litert", "cv2", "av", "plotly", "seaborn", "sklearn", "ipywidgets"}
-for name in sorted(set(facefex.__all__) - {"VADToBlendshape"}):
+for name in sorted(set(facefex.__all__) - {"VADToBlendshape", "explore", "view_mesh", "face_lab", "compare_explorer", "live"}):
     assert getattr(facefex, name) is not None, name
     assert name in dir(facefex), name
     assert not heavy & set(sys.modules), (name, heavy & set(sys.modules))
@@ -41,10 +41,12 @@ for name in sorted(set(facefex.__all__) - {"VADToBlendshape"}):
 
 
 def test_every_room_imports_on_its_own():
-    "Whichever room comes first: no cycle, and (in the core environment) no optional package at module level but torch in four."
+    "Whichever room comes first: no cycle, and (in the core environment) no optional package at module level but torch where networks are, widgets in theirs."
     code = """
 import importlib, importlib.util, pkgutil, sys, warnings
-NEED_TORCH = {"facefex.detection.face_nets", "facefex.detection.torch_backend", "facefex.maps.vad", "facefex.train.vad"}
+NEED = dict.fromkeys(("detection.au_graph", "detection.face_nets", "detection.gaze_heads", "detection.heads", "detection.multitask", "detection.torch_backend",
+                      "maps.vad", "train.vad"), "torch")
+NEED |= dict.fromkeys(("widgets.page", "widgets.face3d", "widgets.explorer", "widgets.lab", "widgets.effects", "widgets.camera"), "jupyter")
 if importlib.util.find_spec("torch"):
     import torch  # once, it cannot be imported again
 warnings.filterwarnings("ignore", "registration of accessor")  # df.fex, once more at each round
@@ -57,7 +59,8 @@ for room in rooms:
     try:
         importlib.import_module(room)
     except ImportError as e:
-        assert room in NEED_TORCH and "pip install 'facefex[torch]'" in str(e), (room, e)
+        extra = NEED.get(room.removeprefix("facefex."))
+        assert extra and f"pip install 'facefex[{extra}]'" in str(e), (room, e)
 print(len(rooms))
 """
     assert int(python(code)) > 1

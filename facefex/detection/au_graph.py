@@ -37,7 +37,10 @@ class AUFeatures(torch.nn.Module):
         weight = torch.cat([h[0].weight * s[:, None, None, None] for h, s in zip(self.heads, scale, strict=True)])
         return weight, torch.cat([h[1].bias - h[1].running_mean * s for h, s in zip(self.heads, scale, strict=True)])
 
-    def forward(self, x): # (n, C, H, W) -> (n, N, C, H, W)
+    def forward(self,
+        x, # (n, C, H, W)
+    ): # (n, N, C, H, W)
+        "The maps of all action units from the map of the picture."
         if self.training or torch.is_grad_enabled():
             return torch.stack([head(x) for head in self.heads], dim=1)
         if self._merged is None or self._merged[0].device != x.device or self._merged[0].dtype != self.heads[0][0].weight.dtype:
@@ -58,7 +61,10 @@ class NeighbourGraph(torch.nn.Module):
         self.W = torch.nn.Linear(channels, channels, bias=False)
         self.W_self = torch.nn.Linear(channels, channels, bias=False)
 
-    def forward(self, v): # (n, N, C) -> (n, N, C)
+    def forward(self,
+        v, # (n, N, C)
+    ): # (n, N, C)
+        "The vectors after listening to their neighbours."
         direction = torch.nn.functional.normalize(v, dim=-1)
         nearest = (direction @ direction.transpose(1, 2)).topk(self.k + 1, dim=-1).indices
         links = torch.zeros(*v.shape[:2], v.shape[1], dtype=v.dtype, device=v.device).scatter_(2, nearest, 1.0)
@@ -76,7 +82,11 @@ class CrossAttention(torch.nn.Module):
         super().__init__()
         self.q, self.k, self.v, self.proj = (torch.nn.Conv2d(channels, channels, 1, bias=False) for _ in range(4))
 
-    def forward(self, asking, asked): # (n, C, H, W) each -> (n, C, H, W)
+    def forward(self,
+        asking, # (n, C, H, W)
+        asked, # (n, C, H, W)
+    ): # (n, C, H, W)
+        "What each cell of `asking` found in `asked`."
         parts = [part(x).reshape(len(x), 4, -1, x.shape[-2] * x.shape[-1]).transpose(2, 3) for part, x in ((self.q, asking), (self.k, asked), (self.v, asked))]
         found = torch.nn.functional.scaled_dot_product_attention(*parts)
         return self.proj(found.transpose(2, 3).reshape(asking.shape))
@@ -92,7 +102,11 @@ class GatedLayer(torch.nn.Module):
         self.U, self.V, self.A, self.B, self.C = (torch.nn.Linear(channels, channels) for _ in range(5))
         self.ln_h, self.ln_e = torch.nn.LayerNorm(channels), torch.nn.LayerNorm(channels)
 
-    def forward(self, h, e): # (n, N, C), (n, N, N, C) -> the same shapes
+    def forward(self,
+        h, # (n, N, C) nodes
+        e, # (n, N, N, C) edges
+    ) -> tuple: # nodes, edges of the same shapes
+        "Nodes and edges after one step."
         e = e + torch.relu(self.ln_e(self.A(h)[:, :, None] + self.B(h)[:, None] + self.C(e)))
         heard = (torch.sigmoid(e) * self.V(h)[:, None]).sum(2)
         return h + torch.relu(self.ln_h(self.U(h) + heard)), e
@@ -110,7 +124,12 @@ class EdgeFeatures(torch.nn.Module):
         self.gcn = torch.nn.ModuleList(GatedLayer(channels) for _ in range(layers))
         self.alpha_fam, self.alpha_arm = (torch.nn.Parameter(torch.tensor(.01)) for _ in range(2))
 
-    def forward(self, maps, picture, v): # (n, N, C, H, W), (n, C, H, W), (n, N, C)
+    def forward(self,
+        maps, # (n, N, C, H, W) of the action units
+        picture, # (n, C, H, W)
+        v, # (n, N, C) vectors
+    ) -> tuple: # nodes (n, N, C), edges (n, N, N, C)
+        "Nodes and edges of the graph."
         n, count = maps.shape[:2]
         seen = self.alpha_fam * self.fam(maps.flatten(0, 1), picture.repeat_interleave(count, 0)).view(maps.shape)
         # the column of edges that end in one unit at a time: all at once would need N times the memory
@@ -131,7 +150,10 @@ class Prototypes(torch.nn.Module):
         super().__init__()
         self.s = torch.nn.Parameter(torch.randn(n_au, channels) * .02)
 
-    def forward(self, h): # (n, N, C) -> (n, N)
+    def forward(self,
+        h, # (n, N, C)
+    ): # (n, N), 0..1
+        "The score of each action unit."
         unit = torch.nn.functional.normalize
         return (unit(torch.relu(h), dim=-1) * unit(torch.relu(self.s), dim=-1)).sum(-1).clamp(0, 1)
 
@@ -146,5 +168,8 @@ class CoOccurrence(torch.nn.Module):
         nn = torch.nn
         self.fc = nn.Sequential(nn.Linear(2 * channels, channels), nn.ReLU(), nn.Linear(channels, 4))
 
-    def forward(self, edges): # (n, N, N, C) -> (n, N, N, 4)
+    def forward(self,
+        edges, # (n, N, N, C)
+    ): # (n, N, N, 4)
+        "Logits of the four cases for each pair."
         return self.fc(torch.cat([edges, edges.transpose(1, 2)], dim=-1))

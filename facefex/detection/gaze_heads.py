@@ -56,7 +56,11 @@ class EyeWindows(torch.nn.Module):
                                  nn.Conv2d(256, 256, 3, padding=1, bias=False), nn.GroupNorm(8, 256), nn.GELU())
         self.proj, self.norm = nn.Linear(256 * cells * cells, width), nn.LayerNorm(width)
 
-    def forward(self, x, points): # (n, C, H, W), (n, 478, 2) px -> (n, width), (n, width)
+    def forward(self,
+        x, # (n, C, H, W)
+        points, # (n, 478, 2) px of the picture
+    ) -> tuple: # (n, width), (n, width)
+        "Features of the eye on the left and of that on the right of the picture."
         from torchvision.ops import roi_align
 
         number = torch.arange(len(x), dtype=x.dtype, device=x.device)[:, None]
@@ -95,7 +99,12 @@ class GazeHead(torch.nn.Module):
             edges = np.radians(np.linspace(low_deg, high_deg, bins + 1))
             self.register_buffer("bin_centers", torch.tensor((edges[:-1] + edges[1:]) / 2, dtype=torch.float32), persistent=False)
 
-    def forward(self, left, right, rotation=None): # (n, C) each, (n, 3, 3) or None -> (n, 2), logits (n, 2, bins) or None
+    def forward(self,
+        left, # (n, C) features, with the eye on the left
+        right, # (n, C) features, with the eye on the right
+        rotation=None, # (n, 3, 3) of the head; only for `head_frame`
+    ) -> tuple: # (n, 2) radians; logits (n, 2, bins) or None
+        "Yaw and pitch, and the votes where there are bins."
         if self.four:
             return torch.cat([self.left_yaw(left) + self.right_yaw(right), self.left_pitch(left) + self.right_pitch(right)], dim=-1) / 2, None
         found = (self.left(left) + self.right(right)) / 2
@@ -126,7 +135,12 @@ class PointGazeHead(torch.nn.Module):
         self.gate_proj = nn.Linear(channels * len(GAZE_AUS), 256)
         self.mlp = nn.Sequential(nn.Linear(3 * 256, 512), nn.GELU(), nn.Linear(512, 2))
 
-    def forward(self, x, mesh, nodes): # (n, B, H, W), (n, 478, 3), (n, 5, C) -> (n, 2)
+    def forward(self,
+        x, # (n, B, H, W)
+        mesh, # (n, 478, 3)
+        nodes, # (n, 5, C) of `GAZE_AUS`
+    ): # (n, 2) radians
+        "Yaw and pitch."
         cells = x.flatten(2).transpose(1, 2)
         asked = [self.lmk_proj(mesh[:, [v for run in runs for v in run], :2]) for runs in EYE_RUNS]
         eyes = torch.stack([self.feat_proj(self.attn(q, cells, cells, need_weights=False)[0].mean(1)) for q in asked], dim=1)

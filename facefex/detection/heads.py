@@ -23,7 +23,10 @@ class PooledMLP(torch.nn.Module):
         nn = torch.nn
         self.mlp = nn.Sequential(nn.Linear(channels, hidden), nn.GELU(), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, out))
 
-    def forward(self, x): # (n, C, H, W) -> (n, out)
+    def forward(self,
+        x, # (n, C, H, W)
+    ): # (n, out)
+        "The numbers of each picture."
         return self.mlp(x.mean((-2, -1)))
 
 # %% ../../nbs/43_detection.heads.ipynb
@@ -40,7 +43,11 @@ class PictureAndMesh(torch.nn.Module):
         self.proj_lmk = torch.nn.Linear(478 * 2, width)
         self.norm_bb, self.norm_lmk = torch.nn.LayerNorm(channels), torch.nn.LayerNorm(width)
 
-    def forward(self, pooled, mesh): # (n, C), (n, 478, 3) -> (n, C + width)
+    def forward(self,
+        pooled, # (n, C)
+        mesh, # (n, 478, 3); depth does not count
+    ): # (n, C + width)
+        "Both side by side, each normalised."
         points = mesh[..., :2].flatten(1) / self.mesh_unit
         return torch.cat([self.norm_bb(pooled), self.norm_lmk(self.proj_lmk(points))], dim=-1)
 
@@ -57,7 +64,11 @@ class BlendshapeHead(PictureAndMesh):
         nn = torch.nn
         self.mlp = nn.Sequential(nn.Linear(self.out, 512), nn.GELU(), nn.Linear(512, n_blendshape))
 
-    def forward(self, x, mesh): # (n, C, H, W), (n, 478, 3) -> (n, 52)
+    def forward(self,
+        x, # (n, C, H, W)
+        mesh, # (n, 478, 3)
+    ): # (n, 52), 0..1
+        "The blendshapes of each picture."
         return torch.sigmoid(self.mlp(super().forward(x.mean((-2, -1)), mesh)))
 
 # %% ../../nbs/43_detection.heads.ipynb
@@ -73,7 +84,10 @@ class EmotionHead(torch.nn.Module):
         self.dropout = torch.nn.Dropout(dropout)
         self.cls_head, self.va_head = torch.nn.Linear(channels, n_emotion), torch.nn.Linear(channels, 2)
 
-    def forward(self, features): # (n, C) -> (n, k), (n, 2)
+    def forward(self,
+        features, # (n, C)
+    ) -> tuple: # (n, k), (n, 2)
+        "Emotion logits; valence and arousal."
         kept = self.dropout(features)
         return self.cls_head(kept), torch.tanh(self.va_head(kept))
 
@@ -93,7 +107,11 @@ class GraphEmotionHead(torch.nn.Module):
         self.trunk = nn.Sequential(nn.Linear(2 * channels, 512), nn.GELU(), nn.Dropout(dropout))
         self.cls_head, self.va_head = nn.Linear(512, n_emotion), nn.Linear(512, 2)
 
-    def forward(self, nodes, pooled): # (n, N, C), (n, B) -> (n, k), (n, 2)
+    def forward(self,
+        nodes, # (n, N, C)
+        pooled, # (n, B)
+    ) -> tuple: # (n, k), (n, 2)
+        "Emotion logits; valence and arousal."
         weighed = (nodes * self.attn(nodes).softmax(1)).sum(1)
         z = self.trunk(torch.cat([weighed, self.bb_proj(pooled)], dim=-1))
         return self.cls_head(z), torch.tanh(self.va_head(z))

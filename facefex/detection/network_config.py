@@ -11,11 +11,27 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from ..columns import AUS, EMOTIONS
-from ..core import WeightsError, closest
+from ..core import WeightsError, closest, patch
 
 # %% ../../nbs/42_detection.network_config.ipynb
 AU_SETS = {20: AUS, 24: tuple(sorted((*AUS, "AU16", "AU18", "AU27", "AU45")))}
 EMOTION_SETS = {7: EMOTIONS, 8: (*EMOTIONS, "Contempt")}
+
+# %% ../../nbs/42_detection.network_config.ipynb
+def _impossible(
+    c: "NetworkConfig", # as given
+) -> list[str]: # what no published file has
+    return [text for text, bad in (
+        (f"n_au={c.n_au}; 20 or 24", c.n_au not in AU_SETS), (f"n_emotion={c.n_emotion}; 7 or 8", c.n_emotion not in EMOTION_SETS),
+        (f"n_mesh={c.n_mesh}; 478", c.n_mesh != 478), (f"n_blendshape={c.n_blendshape}; 0 or 52", c.n_blendshape not in (0, 52)),
+        ("use_head_v2; no published file has these heads", c.use_head_v2), ("bs_use_mesh=False; no published file has it", not c.bs_use_mesh),
+        ("mefl_use_layer_scale=False; no published file has it", not (c.mefl_use_layer_scale or c.drop_mefl)),
+        ("use_dual_eye_gcn=False; no published file has it", not (c.use_dual_eye_gcn or c.use_head_v3)),
+        (f"afg_channels={c.afg_channels}, mefl_channels={c.mefl_channels}; they must be equal", c.afg_channels != c.mefl_channels),
+        ("drop_mefl without use_head_v3", c.drop_mefl and not c.use_head_v3), ("20 action units without use_head_v3", c.n_au == 20 and not c.use_head_v3),
+        ("gaze_bins with gaze_head_frame", bool(c.gaze_bins) and c.gaze_head_frame),
+        ("emotion_use_au_prob or gaze_ options without use_head_v3", not c.use_head_v3 and (c.emotion_use_au_prob or c.gaze_eye_roi or c.gaze_pose_6d
+         or c.gaze_head_frame or c.gaze_hidden or c.gaze_bins))) if bad]
 
 # %% ../../nbs/42_detection.network_config.ipynb
 @dataclass(frozen=True)
@@ -61,17 +77,7 @@ class NetworkConfig:
     gaze_bin_hi_deg: float = 180.0 # upper end of the bins, degrees
 
     def __post_init__(self):
-        faults = [text for text, bad in (
-            (f"n_au={self.n_au}; 20 or 24", self.n_au not in AU_SETS), (f"n_emotion={self.n_emotion}; 7 or 8", self.n_emotion not in EMOTION_SETS),
-            (f"n_mesh={self.n_mesh}; 478", self.n_mesh != 478), (f"n_blendshape={self.n_blendshape}; 0 or 52", self.n_blendshape not in (0, 52)),
-            ("use_head_v2; no published file has these heads", self.use_head_v2), ("bs_use_mesh=False; no published file has it", not self.bs_use_mesh),
-            ("mefl_use_layer_scale=False; no published file has it", not (self.mefl_use_layer_scale or self.drop_mefl)),
-            ("use_dual_eye_gcn=False; no published file has it", not (self.use_dual_eye_gcn or self.use_head_v3)),
-            (f"afg_channels={self.afg_channels}, mefl_channels={self.mefl_channels}; they must be equal", self.afg_channels != self.mefl_channels),
-            ("drop_mefl without use_head_v3", self.drop_mefl and not self.use_head_v3), ("20 action units without use_head_v3", self.n_au == 20 and not self.use_head_v3),
-            ("gaze_bins with gaze_head_frame", bool(self.gaze_bins) and self.gaze_head_frame),
-            ("emotion_use_au_prob or gaze_ options without use_head_v3", not self.use_head_v3 and (self.emotion_use_au_prob or self.gaze_eye_roi or self.gaze_pose_6d
-             or self.gaze_head_frame or self.gaze_hidden or self.gaze_bins))) if bad]
+        faults = _impossible(self)
         if faults:
             raise WeightsError(f"facefex has no such network: {faults[0]}")
 
@@ -85,9 +91,11 @@ class NetworkConfig:
         "Names of the emotions."
         return EMOTION_SETS[self.n_emotion]
 
-    def to_json(self) -> str: # all fields
-        "The configuration as JSON, as it stands in a file."
-        return json.dumps(asdict(self))
+# %% ../../nbs/42_detection.network_config.ipynb
+@patch
+def to_json(self: NetworkConfig) -> str: # all fields
+    "The configuration as JSON, as it stands in a file."
+    return json.dumps(asdict(self))
 
 # %% ../../nbs/42_detection.network_config.ipynb
 def read_config(
