@@ -120,6 +120,84 @@ def _seconds(
     return parts.map(lambda p: np.nan if p == [""] else sum(60.0**i * float(x) for i, x in enumerate(reversed(p))))
 
 # %% ../nbs/12_interop.ipynb
+_USUAL = (
+    (24.0, 25.0, 30.0, 50.0, 60.0),  # frames/s of film, PAL and telephones
+    tuple(r * 1000 / 1001 for r in (24.0, 30.0, 60.0)),  # NTSC
+    tuple(map(float, range(1, 241))),
+)
+
+
+def _rate_between(
+    frames: np.ndarray, # (n,) frame numbers from 0
+    seconds: np.ndarray, # (n,) whole seconds they lie in
+) -> tuple[float, float] | None: # frames/s: above the first, up to the second; None when fewer than 95 % of the frames agree, or there is no upper limit
+    pairs = np.unique(np.stack([frames, seconds], axis=1), axis=0)
+    f, s = pairs[(pairs != 0).any(axis=1)].T  # frame 0 in second 0 says nothing
+    if not (s > 0).any():
+        return None
+    useful = f > 0
+    low, high = np.sort(f[useful] / (s[useful] + 1)), np.sort(f[useful & (s > 0)] / s[useful & (s > 0)])
+    ends = np.unique(np.concatenate([low, high]))
+    agree = np.searchsorted(low, ends, side="right") - np.searchsorted(high, ends, side="right")  # of a rate just above each end
+    best = int(agree.argmax()) if len(ends) else 0
+    return (float(ends[best]), float(ends[best + 1])) if best + 1 < len(ends) and agree[best] >= 0.95 * len(f) else None
+
+
+def _likely_rate(
+    low: float, # frames/s, itself not meant
+    high: float, # frames/s, itself meant
+) -> float: # frames/s
+    for touching, groups in ((low, _USUAL), (low * (1 - 1e-9), _USUAL[:2])):  # then: a frame on the edge of a second may be rounded down
+        for rates in groups:
+            fitting = [r for r in rates if touching < r <= high]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                return (low + high) / 2
+    return (low + high) / 2
+
+# %% ../nbs/12_interop.ipynb
+def _estimated_times(
+    frame: pd.DataFrame, # with input, frame, and time in whole seconds
+    clocks: dict[str, str], # how each input's time came about, in words; entries are added here
+) -> pd.Series: # time, s
+    times = frame["time"].to_numpy(float).copy()
+    counted = frame["frame"].to_numpy(float, na_value=np.nan)
+    for name, rows in frame.groupby("input", sort=False).indices.items():
+        known = rows[np.isfinite(times[rows]) & np.isfinite(counted[rows])]
+        if not len(known):
+            continue
+        whole = times[known]
+        if (whole % 1 != 0).any():
+            clocks[str(name)] = "as py-feat wrote it"
+            continue
+        limits = _rate_between(counted[known], whole)
+        clocks[str(name)] = "whole seconds"
+        if limits is not None:
+            rate = _likely_rate(*limits)
+            times[known] = np.clip(counted[known] / rate, whole, whole + 1 - 1e-6)
+            clocks[str(name)] = f"estimated from whole seconds, {rate:.5g} frames/s (above {limits[0]:.5g}, up to {limits[1]:.5g})"
+    return pd.Series(times, index=frame.index)
+
+
+def _say_times(
+    name: str, # file name
+    clocks: dict[str, str], # from `_estimated_times`
+    said: list[str], # sentences are added here
+) -> None: # warns
+    estimated = [c for c in clocks.values() if c.startswith("estimated")]
+    coarse = [n for n, c in clocks.items() if c == "whole seconds"]
+    if estimated:
+        rates = sorted({c.split(", ")[1].split(" (")[0] for c in estimated})
+        words = rates[0] if len(rates) == 1 else f"{rates[0].split()[0]} to {rates[-1]}"
+        said.append(f"time is frame number over frame rate; the rate was estimated from py-feat's whole seconds (approx_time): {words}")
+        warn(f"{name}: time was estimated from py-feat's whole seconds, at {words}; measure the video again if its frame rate varies")
+    if coarse:
+        said.append(f"time is py-feat's approx_time: whole seconds from the average frame rate{f', in {len(coarse)} of {len(clocks)} inputs' if estimated else ''}")
+        warn(f"{name}: time has whole seconds only{f' in {len(coarse)} of {len(clocks)} inputs' if estimated else ''}, as py-feat wrote it; "
+             "measure the video again for time courses")
+
+# %% ../nbs/12_interop.ipynb
 def _number_faces(
     frame: pd.DataFrame, # with input and frame
     has_face: np.ndarray, # (n,) bool
@@ -132,7 +210,9 @@ def _pyfeat_rows(
     frame: pd.DataFrame, # py-feat's table, names stripped
     name: str, # file name, stands for a missing `input`
     said: list[str], # sentences are added here
+    clocks: dict[str, str], # entries are added here: how each input's time came about
 ) -> pd.DataFrame: # with input, frame, time, face, track
+    numbered = "frame" in frame
     frame = frame if "input" in frame else frame.assign(input=name)
     frame = frame if "frame" in frame else frame.assign(frame=0)
     has_face = frame["FaceRectWidth"].fillna(0).gt(0).to_numpy()
@@ -141,8 +221,8 @@ def _pyfeat_rows(
     timed = "approx_time" in frame
     if timed:
         frame = _without(frame.assign(time=_seconds(frame["approx_time"])), ["approx_time"])
-        said.append("time is py-feat's approx_time: whole seconds from the average frame rate")
-        warn(f"{name}: time has whole seconds only, as py-feat wrote it; measure the video again for time courses")
+        frame = frame.assign(time=_estimated_times(frame if numbered else frame.assign(frame=0), clocks))
+        _say_times(name, clocks, said)
     else:
         running = frame.groupby("input", sort=False)["frame"].transform(lambda f: f.rank(method="dense") - 1)
         running = running.where(frame["input"] != "tensor", frame["frame"])  # "tensor" is an array of frames
@@ -309,15 +389,17 @@ def from_pyfeat(
     *,
     mesh: bool = True, # keep the mesh
 ) -> Fex: # px, rad, 0..1
-    """A `Fex` from a table of py-feat's Detectorv1, Detectorv2 or MPDetector; units px, rad, 0..1, facefex's signs.
+    """A `Fex` from a table of py-feat's Detectorv1, Detectorv2 or MPDetector; units px, rad, 0..1, s, facefex's signs.
 
+    py-feat writes whole seconds only: `time` is frame number over a frame rate estimated from them, and stays in the second stated; where no rate
+    can be estimated (one second only, no frame numbers), it keeps whole seconds. `attrs["sources"][input]["time"]` says which, with the rate.
     What was changed stands in `attrs["converted"]`. Raises `ColumnError` where a measurement is not a number.
     """
-    kind, said = foreign_kind(frame.columns), []
+    kind, said, clocks = foreign_kind(frame.columns), [], {}
     if kind is None or not kind.startswith("py-feat"):
         raise ColumnError(f"{name!r} does not look like a table of py-feat")
     frame = _as_numbers(frame, ("frame",))
-    frame = _pyfeat_rows(frame, name, said)
+    frame = _pyfeat_rows(frame, name, said, clocks)
     renamed = {old: new for old, new in _EMOTION_NAMES.items() if old in frame}
     if renamed:
         frame = frame.rename(columns=renamed)
@@ -326,7 +408,7 @@ def from_pyfeat(
     frame = _pyfeat_gaze(frame, kind, said)
     frame = _pyfeat_mesh(frame, kind, mesh, said)
     said.append("face boxes are py-feat's crops (about 1.2 times the face), not the tight boxes of facefex")
-    return _finish(_blank(frame), name, kind, said)
+    return _finish(_blank(frame), name, kind, said, clocks)
 
 # %% ../nbs/12_interop.ipynb
 def _as_numbers(
@@ -347,6 +429,7 @@ def _finish(
     name: str, # file name
     kind: str, # which tool
     said: list[str], # what was changed
+    clocks: dict[str, str], # how the time of an input came about, where there is something to say
 ) -> Fex: # types, order and provenance set
     from facefex import __version__
 
@@ -362,7 +445,7 @@ def _finish(
     fex.attrs = {
         "detector": kind, "converted_by": f"facefex {__version__}", "converted": said,
         "units": {k: u for k, u in units.items() if not absent.get(k)},
-        "sources": {str(i): {"kind": "video" if timed else "image"} for i, timed in has_time.items()},
+        "sources": {str(i): {"kind": "video" if timed else "image"} | ({"time": clocks[str(i)]} if str(i) in clocks else {}) for i, timed in has_time.items()},
     }
     return fex
 
@@ -437,4 +520,4 @@ def from_openface(
     kept = [c for c in frame.columns if family(c) is None and c != "success" and not c.endswith("_c")]
     if kept:
         said.append(f"{len(kept)} further columns ({kept[0]}, ...) kept with OpenFace's names, units and signs")
-    return _finish(_blank(frame, keep=("success",)), name, "OpenFace 2", said)
+    return _finish(_blank(frame, keep=("success",)), name, "OpenFace 2", said, {})

@@ -191,6 +191,66 @@ def test_whole_seconds_are_said_and_warned_about():
     assert any("whole seconds" in s for s in fex.attrs["converted"])
 
 
+def of_rate(rate, frames, *, fudge=0, name="talk.mp4"):
+    "py-feat's table of one face in a video: whole seconds of frame number over rate."
+    frames = np.asarray(frames)
+    one = pd.concat([table("pyfeat_v2").iloc[[0]]] * len(frames), ignore_index=True).drop(columns=list(MESH))
+    seconds = (frames / (rate + fudge)).astype(int)
+    return one.assign(input=name, frame=frames, approx_time=[f"{s // 60:02d}:{s % 60:02d}" for s in seconds])
+
+
+@pytest.mark.parametrize(("rate", "frames", "tolerance"), [
+    (25, range(300), 0), (30, range(90), 0), (30, range(0, 900, 7), 0), (30000 / 1001, range(0, 4000, 4), 1e-9), (12.5, range(200), 0.04), (30, range(600, 640), 0.4)])
+def test_times_are_estimated_from_whole_seconds(rate, frames, tolerance):
+    raw = of_rate(rate, frames)
+    with pytest.warns(FacefexWarning, match="estimated from py-feat's whole seconds") as caught:
+        fex = from_pyfeat(raw, "x")
+    true = np.asarray(frames) / rate
+    assert fex["time"].is_unique and fex["time"].is_monotonic_increasing and np.abs(fex["time"] - true).max() <= tolerance
+    assert (fex["time"] // 1).tolist() == (true // 1).tolist(), "in the second stated"
+    assert len(caught) == 1 and "\n" not in str(caught[0].message)
+    said = fex.attrs["sources"]["talk.mp4"]
+    assert said["kind"] == "video" and re.match(r"estimated from whole seconds, [\d.]+ frames/s \(above", said["time"])
+    assert any("frame number over frame rate" in s for s in fex.attrs["converted"])
+
+
+def test_a_frame_on_the_edge_stays_in_its_second_and_a_wrong_row_does_no_harm():
+    raw = of_rate(25, range(0, 400, 2), fudge=1e-5)  # frame 50 in second 1
+    wrong = of_rate(25, range(400)).assign(approx_time=lambda d: d["approx_time"].mask(d["frame"] == 100, "00:09"))
+    with pytest.warns(FacefexWarning):
+        edge, robust = from_pyfeat(raw, "x"), from_pyfeat(wrong, "x")
+    assert edge["time"].iloc[25] == pytest.approx(2, abs=2e-6) and edge["time"].iloc[25] < 2
+    assert edge["time"].iloc[26] == 2.08 and edge["time"].is_unique
+    assert np.delete(robust["time"].to_numpy(), 100).tolist() == (np.delete(np.arange(400), 100) / 25).tolist() and robust["time"][100] == 9
+
+
+def test_each_video_has_its_rate_and_faces_of_a_frame_share_a_time():
+    both = pd.concat([of_rate(25, np.repeat(np.arange(100), 2)), of_rate(50, range(150), name="fast.mp4"), of_rate(25, range(20), name="short.mp4")], ignore_index=True)
+    with pytest.warns(FacefexWarning) as caught:
+        fex = from_pyfeat(both, "x")
+    assert sorted(re.sub(", as.*|; mea.*", "", str(w.message)) for w in caught) == [
+        "x: time has whole seconds only in 1 of 3 inputs", "x: time was estimated from py-feat's whole seconds, at 25 to 50 frames/s"]
+    time = {name: part["time"].to_numpy() for name, part in fex.groupby("input")}
+    assert time["talk.mp4"].tolist() == np.repeat(np.arange(100) / 25, 2).tolist() and time["fast.mp4"].tolist() == (np.arange(150) / 50).tolist()
+    assert set(time["short.mp4"]) == {0} and fex.attrs["sources"]["short.mp4"]["time"] == "whole seconds"
+
+
+@pytest.mark.parametrize("make", [
+    lambda: of_rate(25, range(20)), lambda: of_rate(25, range(90)).drop(columns="frame"),  # one second; no frame numbers
+    lambda: of_rate(25, range(90)).assign(frame=np.random.default_rng(0).permutation(90))])
+def test_times_that_cannot_be_estimated_keep_whole_seconds(make):
+    raw = make()
+    with pytest.warns(FacefexWarning, match="whole seconds only"):
+        fex = from_pyfeat(raw, "x")
+    assert (fex["time"] % 1 == 0).all() and fex.attrs["sources"]["talk.mp4"]["time"] == "whole seconds"
+
+
+def test_times_with_fractions_are_taken_as_they_are():
+    raw = of_rate(25, range(90)).assign(approx_time=lambda d: d["frame"] / 24)
+    fex = from_pyfeat(raw, "x")  # without a warning
+    assert fex["time"].tolist() == pytest.approx((np.arange(90) / 24).tolist(), abs=1e-6)
+
+
 def test_photos_start_at_frame_zero_and_have_no_track():
     fex = golden("pyfeat_v1")
     assert fex["frame"].tolist() == [0, 0, 0, 0] and fex["time"].isna().all() and fex["track"].isna().all()

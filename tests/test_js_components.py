@@ -135,7 +135,7 @@ def test_marking_by_keyboard_and_changing_by_keyboard(page):
     assert made == [{"id": "range-1", "start": 1, "stop": 2, "kind": "exclude", "label": "hand", "action": "add"}]
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("]")
-    assert page.evaluate("told.ranges.at(-1)") == {**made[0], "stop": 3, "action": "change"}
+    assert page.evaluate("told.ranges.at(-1)") == {**made[0], "stop": 3, "action": "change", "end": "stop"}
     page.keyboard.press("Escape")
     page.keyboard.press("Delete")
     assert page.evaluate("line.ranges.length") == 1, "nothing is deleted that is not selected"
@@ -155,11 +155,65 @@ def test_marking_by_mouse_and_pulling_a_handle(page):
     last = page.evaluate("told.ranges.at(-1)")
     assert last["action"] == "change" and last["stop"] == pytest.approx(9, abs=0.04) and last["start"] == first["start"]
     drag(page, spot(page, 9, y=strip), spot(page, 1, y=strip))
-    assert page.evaluate("line.ranges[0].stop > line.ranges[0].start"), "an end cannot pass the other"
+    assert page.evaluate("line.ranges[0].stop >= line.ranges[0].start"), "an end cannot pass the other"
     page.keyboard.press("Delete")
     assert page.evaluate("line.ranges") == []
     page.mouse.click(*spot(page, 5))
     assert len(page.evaluate("told.ranges.filter((r) => r.action === 'add')")) == 1, "a click is no range"
+
+
+def test_between_frames_everything_is_of_the_frame_on_the_screen(page):
+    timeline(page)
+    page.locator(".ffx-timeline").focus()
+    middle = 1.025  # frame 30 began at 1, frame 31 is nearer
+    for key, expected in (("ArrowRight", 31 / 30), ("ArrowLeft", 29 / 30), ("Shift+ArrowRight", 2)):
+        page.evaluate(f"line.setTime({middle})")
+        page.keyboard.press(key)
+        assert page.evaluate("line.time") == pytest.approx(expected), key
+    page.evaluate(f"line.setTime({middle})")
+    page.wait_for_function("line.root.getAttribute('aria-valuetext').startsWith('1.02 s') || line.root.getAttribute('aria-valuetext').startsWith('1.03 s')")
+    assert "AU12 0.92," in page.locator("[role=slider]").get_attribute("aria-valuetext"), "frame 31 has 0.93"
+    drawn = page.evaluate("""async () => {
+        const old = CanvasRenderingContext2D.prototype.fillText, words = [];
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { words.push(text); return old.call(this, text, ...at); };
+        line.recursor();
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        CanvasRenderingContext2D.prototype.fillText = old;
+        return words; }""")
+    assert "0.92" in drawn and "0.93" not in drawn
+    page.keyboard.press("m")
+    page.evaluate("line.setTime(2.025)")
+    page.keyboard.press("m")
+    page.evaluate("line.setTime(0.525)")
+    page.keyboard.press("[")
+    page.evaluate("line.setTime(2.525)")
+    page.keyboard.press("]")
+    spans = [(r["start"], r["stop"]) for r in page.evaluate("told.ranges")]
+    assert spans == [(1, 2), (pytest.approx(0.5), 2), (pytest.approx(0.5), 2.5)], "from and to frames that begin there"
+
+
+def test_one_frame_can_be_marked(page):
+    timeline(page, extra="line.setMode('mark')")
+    page.locator(".ffx-timeline").focus()
+    page.keyboard.press("m")
+    page.keyboard.press("m")
+    assert [(r["start"], r["stop"], r["action"]) for r in page.evaluate("told.ranges")] == [(1, 1, "add")], "whoever hears of it adds the frame's length"
+    page.evaluate("line.setView(2, 2.4)")
+    x, y = spot(page, 2.1)
+    drag(page, (x - 8, y), (x + 8, y))
+    assert page.evaluate("told.ranges.at(-1).start") == page.evaluate("told.ranges.at(-1).stop") == pytest.approx(2.1)
+    page.mouse.click(*spot(page, 2.3))
+    assert page.evaluate("told.ranges.length") == 2, "a click is no range"
+
+
+def test_the_id_that_the_listener_gives_stays_selected(page):
+    timeline(page, extra="line.on.range = (r) => { told.ranges.push(r); line.setRanges([{ ...r, id: 'mine' }]); return 'mine'; }")
+    page.locator(".ffx-timeline").focus()
+    for key in ("m", "ArrowRight", "m"):
+        page.keyboard.press(key)
+    assert page.evaluate("line.selected") == "mine"
+    page.keyboard.press("Delete")
+    assert page.evaluate("[told.ranges.at(-1).id, told.ranges.at(-1).action]") == ["mine", "delete"]
 
 
 def test_alt_drag_marks_without_the_mode(page):
@@ -381,6 +435,31 @@ def test_media_says_what_is_missing_and_goes_on(page):
     page.wait_for_function("media.note.textContent.includes('kernel died')")
 
 
+def test_media_tells_of_which_frame_a_picture_is(page):
+    media(page)
+    page.evaluate("""() => { const fetch = media.fetch; globalThis.heard = []; auto = true;
+        media.onShow = () => heard.push([media.shown.frame, media.pictured]);
+        media.fetch = async (input, frames) => (await fetch(input, frames.map((f) => f - f % 4))).map((r, i) => ({ frame: frames[i], of: r.frame, blob: r.blob }));
+        media.showFrame(6); }""")
+    shows(page, 4)
+    assert page.locator(".ffx-media").get_attribute("aria-label").endswith("frame 6, picture of frame 4")
+    page.evaluate("media.showFrame(8)")
+    shows(page, 8)
+    assert page.evaluate("heard") == [[6, 4], [8, 8]]
+    page.evaluate("media.showFrame(80)")
+    page.wait_for_function("heard.length === 3")
+    assert page.evaluate("heard[2]") == [80, -1]
+
+
+def test_media_draws_a_picture_that_was_decoded_twice(page):
+    media(page)
+    page.evaluate("auto = true; media.showFrame(3)")
+    shows(page, 3)
+    page.evaluate("""async () => { media.bitmaps.set(3, await createImageBitmap(media.blobs.get(3)), 1); media.redraw();
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); }""")
+    shows(page, 3)
+
+
 def test_media_draws_the_overlay_in_frame_pixels(page):
     media(page, width=640, height=480)
     page.evaluate("auto = true; media.showFrame(0); media.setOverlay({contours: [Float32Array.of(0, 241, 640, 241)], boxes: [], text: ''})")
@@ -473,3 +552,28 @@ def test_a_change_of_theme_is_followed(page):
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("line.theme.dark && plot.theme.dark")
     page.emulate_media(color_scheme="light")
+
+
+# ---- the slider of p
+
+def test_the_slider_of_p_speaks_p(webgl_chromium, tmp_path, rng):
+    import pandas as pd
+
+    import facefex as ff
+    pytest.importorskip("ipywidgets")
+    from facefex.widgets.effects import compare_explorer
+
+    group = np.repeat(["a", "b"], 12)
+    fex = ff.Fex(pd.DataFrame({"subject": [f"s{i}" for i in range(24)], "group": group, "AU12": (group == "b") * 0.5 + rng.normal(0.2, 0.05, 24)}))
+    result = fex.compare_groups("group", "subject", features=["AU12"], verbose=False)
+    page = webgl_chromium.new_page()
+    page.goto(compare_explorer(result).to_html(tmp_path / "p.html").as_uri())
+    page.get_by_label("Threshold on").select_option("p_adj")
+    slider = page.get_by_label("p at most")
+    assert float(slider.get_attribute("aria-valuetext")) == 0.05
+    slider.focus()
+    page.keyboard.press("Home")
+    assert float(slider.get_attribute("aria-valuetext")) == 0.0001 and float(slider.input_value()) == -4
+    page.keyboard.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == page.locator(".fx-slider output").first.inner_text() != ""
+    page.close()

@@ -395,3 +395,13 @@ def test_player_works_from_disk_by_keyboard(tmp_path, chromium):
     page.wait_for_function(f"Number(slider.value) !== {stopped}")
     assert [u for u in asked if not u.startswith(("file:", "data:"))] == [] and faults == []
     page.close()
+
+
+def test_the_hint_for_two_tracks_can_be_copied():
+    rows = pd.DataFrame({"input": "v.mp4", "frame": 0, "time": 0.0, "face": [0, 1], "track": [0, 1], "AU12": 0.5})
+    for kind in ("int64", "Int64", "float64"):
+        with pytest.raises(ValueError) as e:
+            animate(Fex(rows.astype({"track": kind})))
+        assert str(e.value).endswith("e.g. fex[fex['track'] == 0]")
+    with pytest.raises(ValueError, match=r"fex\['input'\] == 'v.mp4'"):
+        animate(Fex(rows.assign(input=["v.mp4", "w.mp4"])))

@@ -97,3 +97,9 @@ def test_face_needs_features_of_the_face(london):
     made = london.assign(rating=range(len(london))).compare_groups("expression", "subject", features="rating", permutations=10, verbose=False)
     with pytest.raises(ColumnError, match="none of them was compared"):
         made.plot("face")
+
+
+def test_text_follows_the_size_of_the_theme(smiles):
+    with plt.rc_context({"font.size": 20}):
+        ax = draw_forest(smiles)
+        assert ax.xaxis.label.get_size() == 16 and ax._left_title.get_size() == 18 and ax.get_yticklabels()[0].get_size() == 16

@@ -251,3 +251,21 @@ def test_palettes_that_do_not_do_are_one_line(palette, words):
 
 def test_short_names():
     assert short_name("a/b\\clip.mp4") == "clip.mp4" and len(short_name("x" * 99, 20)) <= 20
+
+
+def test_axes_of_your_own(rng):
+    fex = pd.concat([faces(rng, [(10, 10, 30, 40)]), faces(rng, [], name="b.jpg")], ignore_index=True)
+    pictures = {"a.jpg": picture(), "b.jpg": picture()}
+    fig, axes = plt.subplots(1, 2)
+    assert fex.plot_faces(pictures, ax=axes).tolist() == axes.tolist() and len(fig.axes) == 2
+    assert len(lines(axes[0])) > 2 and axes[1].texts[0].get_text() == "no face"
+    assert fex.plot_faces(pictures, rows=0, ax=axes[1]) is axes[1] and len(plt.get_fignums()) == 1
+    for wrong in (axes[0], axes[:1], [axes[0], "b"]):
+        with pytest.raises(ValueError, match="one Axes per frame: 2 frames"):
+            fex.plot_faces(pictures, ax=wrong)
+
+
+def test_text_follows_the_size_of_the_theme(rng):
+    with matplotlib.rc_context({"font.size": 20}):
+        ax = faces(rng, [(10, 10, 30, 40), (60, 20, 30, 40)]).plot_faces(picture())
+    assert ax._left_title.get_size() == 16 and ax.texts[0].get_size() == 14

@@ -164,10 +164,10 @@ def test_nobody_there_is_all_hatched():
 def test_axes_of_your_own():
     fig, axes = plt.subplots(2)
     fex = pd.concat([video("a.mp4"), video("b.mp4")], ignore_index=True)
-    assert fex.plot_timecourse("AU12", style="heat", axes=axes).tolist() == axes.tolist()
-    with pytest.raises(ValueError, match="axes must be one per recording here: 2 recordings, 1 axes"):
-        fex.plot_timecourse("AU12", style="heat", axes=axes[:1])
-    assert fex.plot_timecourse("AU12", style="heat", panels="features", axes=axes[0]) is axes[0]
+    assert fex.plot_timecourse("AU12", style="heat", ax=axes).tolist() == axes.tolist()
+    with pytest.raises(ValueError, match="one Axes per recording: 2 recordings, 1 Axes"):
+        fex.plot_timecourse("AU12", style="heat", ax=axes[:1])
+    assert fex.plot_timecourse("AU12", style="heat", panels="features", ax=axes[0]) is axes[0]
 
 
 def test_what_cannot_be_drawn_is_one_line():
@@ -198,3 +198,15 @@ def test_nothing_else_is_changed():
     fex.plot_timecourse(["AU12", "Yaw"], style="heat", smooth=0.3)
     pd.testing.assert_frame_equal(fex, before)
     assert dict(matplotlib.rcParams) == settings
+
+
+@pytest.mark.parametrize("names,label", [("valence", "valence (-1..1)"), ("arousal", "arousal (-1..1)"), (["valence", "arousal"], "valence, arousal (-1..1)")])
+def test_the_bar_of_valence_and_arousal_is_named(names, label):
+    ax = video(valence=0.5, arousal=-0.2).plot_timecourse(names, style="heat")
+    assert [b.get_ylabel() for b in bars(ax)] == [label]
+
+
+def test_text_follows_the_size_of_the_theme():
+    with matplotlib.rc_context({"font.size": 20}):
+        ax = video().plot_timecourse("AU12", style="heat")
+        assert ax.get_yticklabels()[0].get_size() == 14 and ax._left_title.get_size() == 17

@@ -398,3 +398,45 @@ def test_nothing_else_is_changed(people):
     people.plot_mesh(regions=["AU12"], surface=False)
     pd.testing.assert_frame_equal(people, before)
     assert people.attrs == attrs and dict(matplotlib.rcParams) == settings and (values == np.arange(478)).all()
+
+
+def test_the_interactive_view_has_the_colours_of_the_picture(two):
+    pytest.importorskip("anywidget")
+    moved = displacement(np.stack([mesh_of(two, row=i)[0] for i in (0, 1)]))
+    for more in ({}, {"neutral": NEUTRAL * (1.05, 1, 1)}, {"limits": (0, 5)}, {"cmap": "magma"}):
+        face, ax = two.plot_mesh(colour="displacement", backend="widget", **more), two.plot_mesh(colour="displacement", **more)
+        bar = ax.figure.axes[1]
+        assert (face.scale["low"], face.scale["high"]) == pytest.approx(bar.get_ylim()) and face.scale["label"] == bar.get_title(loc="left")
+        assert len(face.colours) == 478 * 3
+    own = two.plot_mesh(colour="displacement", backend="widget", limits=(0, 10))
+    rgb = np.frombuffer(own.colours, np.uint8).reshape(478, 3)
+    np.testing.assert_allclose(rgb, 255 * DISPLACEMENT(np.clip(moved[0] / 10, 0, 1))[:, :3], atol=1.5)
+    still = two.plot_mesh(colour="displacement", neutral=0, backend="widget")  # nothing moved
+    assert still.scale["low"] == 0 < still.scale["high"]
+
+
+def test_the_interactive_view_has_several_rows_in_their_order(two):
+    pytest.importorskip("anywidget")
+    values = np.stack([np.zeros(478), np.ones(478)])
+    face = two.plot_mesh(rows=[1, 0], values=values, cmap="Reds", label="z", titles=["small", "large"], backend="widget")
+    rgb = np.frombuffer(face.colours, np.uint8).reshape(2, 478, 3)
+    np.testing.assert_allclose(rgb[:, 0], 255 * np.array([matplotlib.colormaps["Reds"](v)[:3] for v in (0.0, 1.0)]), atol=1)
+    assert face.names == ["small", "large"] and face.scale["label"] == "z"
+    one = two.plot_mesh(titles="input", view="half_left", backend="widget")
+    assert one.label == "astronaut.jpg" and one.view["yaw"] == pytest.approx(np.radians(view_angles("half_left")[0]))
+    with pytest.raises(ValueError, match="titles must hold one text"):
+        two.plot_mesh(titles=["a", "b"], backend="widget")
+
+
+def test_the_interactive_view_paints_regions(two):
+    pytest.importorskip("anywidget")
+    face = two.plot_mesh(regions={"AU12": "red"}, side="left", titles=["smile"], backend="widget")
+    red = np.frombuffer(face.colours, np.uint8).reshape(478, 3)[:, 1] < 60
+    np.testing.assert_array_equal(np.flatnonzero(red), region("AU12", "left"))
+    assert face.label == "smile" and face.note == "AU12 Lip corner puller" and not face.scale
+    bare = two.plot_mesh(backend="widget")
+    assert face.still() != bare.still() and bare.colours is None
+    numbers = two.plot_mesh(regions={"AU12": 0.9, "AU01": 0.1}, label="0..1", backend="widget")
+    assert (numbers.scale["low"], numbers.scale["high"], numbers.scale["label"]) == (0, 1, "0..1")
+    numbers.set_values(None)
+    assert numbers.colours is None and numbers._regions is None

@@ -250,3 +250,20 @@ def test_nothing_shared_can_be_changed():
         depth[0] = 1
     region("AU12")[0] = 400
     assert region("AU12")[0] != 400
+
+
+@pytest.mark.parametrize("whole,parts", [("orbicularis_oculi", ("orbicularis_oculi_orbitalis", "orbicularis_oculi_palpebralis")),
+                                         ("frontalis", ("frontalis_medialis", "frontalis_lateralis"))])
+def test_the_common_name_of_a_muscle_means_all_its_parts(whole, parts):
+    both = np.union1d(*(region(p) for p in parts))
+    for name in (whole, whole.replace("_", " "), whole.title()):
+        np.testing.assert_array_equal(region(name), both)
+    np.testing.assert_array_equal(muscle(f"{whole} left"), np.union1d(*(region(p, "left") for p in parts)))
+    assert region_label(whole) == whole.replace("_", " ") and (region_colours([whole]) != region_colours([parts[0]])).any()
+
+
+def test_parts_may_be_called_pars_and_hints_are_of_the_same_muscle():
+    np.testing.assert_array_equal(region("orbicularis oculi pars palpebralis"), region("orbicularis_oculi_palpebralis"))
+    with pytest.raises(ValueError, match="Did you mean 'orbicularis_oculi'"):
+        region("orbicularis_occuli")
+    assert "frontalis" not in region_table("muscle")["name"].tolist()

@@ -288,3 +288,27 @@ def test_nothing_else_is_changed(rng):
     fex.plot_au_space("pca", by="group", within="subject")
     pd.testing.assert_frame_equal(fex, before)
     assert dict(matplotlib.rcParams) == settings
+
+
+def test_the_density_stays_inside_the_circle(rng):
+    edge = Fex(pd.DataFrame({"valence": rng.normal(0.9, 0.1, 200).clip(-1, 1), "arousal": rng.normal(0.4, 0.1, 200), "input": "a.jpg"}))
+    ax = edge.plot_au_space("va", anchors=False)
+    ax.figure.canvas.draw()
+    seen = np.asarray(ax.figure.canvas.buffer_rgba())[..., :3].astype(float)
+    y, x = np.mgrid[:seen.shape[0], :seen.shape[1]]
+    at = ax.transData.inverted().transform(np.stack([x.ravel() + 0.5, seen.shape[0] - y.ravel() - 0.5], axis=1))
+    radius = np.linalg.norm(at, axis=1).reshape(x.shape)
+    tinted = np.ptp(seen, axis=-1) > 12
+    assert tinted[radius < 0.98].sum() > 500
+    dots = np.linalg.norm(edge[["valence", "arousal"]].to_numpy(), axis=1) > 1.0
+    outside = tinted & (radius > 1.02) & (np.abs(at).max(axis=1).reshape(x.shape) < 1.14)
+    assert outside.sum() < 60 * dots.sum()  # dots alone
+    wide = edge.assign(input=[f"{i}" for i in range(200)]).plot_au_space("va", anchors=False)
+    assert all(c.get_clip_path() is not None for c in wide.collections)
+
+
+def test_text_follows_the_size_of_the_theme(rng):
+    with matplotlib.rc_context({"font.size": 20}):
+        ax = faces(rng).plot_au_space("va")
+        assert ax.xaxis.label.get_size() == 17 and {t.get_size() for t in ax.texts} == {14}
+        assert faces(rng).plot_au_space("pca").xaxis.label.get_size() == 17

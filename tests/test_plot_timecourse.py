@@ -7,13 +7,14 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from facefex.core import ColumnError
+from facefex.core import ColumnError, FacefexWarning
 from facefex.fex import Fex
 from facefex.plot.faces import COLOURS, FAINT, FexFigure
 from facefex.plot.timecourse import (
     courses,
     draw_timecourse,
     empty_spans,
+    even_times,
     moving_mean,
     plot_timecourse,
     shaded_spans,
@@ -214,13 +215,13 @@ def test_features_are_looked_up():
 
 def test_axes_of_your_own():
     fig, axes = plt.subplots(2)
-    assert video().plot_timecourse(["AU12", "Yaw"], axes=axes).tolist() == axes.tolist() and len(fig.axes) == 2
-    assert video().plot_timecourse("AU12", axes=axes[1]) is axes[1]
+    assert video().plot_timecourse(["AU12", "Yaw"], ax=axes).tolist() == axes.tolist() and len(fig.axes) == 2
+    assert video().plot_timecourse("AU12", ax=axes[1]) is axes[1]
     events = pd.DataFrame({"start_s": [0.2], "stop_s": [0.8], "event": ["smile"]})
-    with pytest.raises(ValueError, match="leave axes= out"):
-        video().plot_timecourse(["AU12", "Yaw"], axes=axes, events=events)
-    with pytest.raises(ValueError, match="2 features, 1 axes"):
-        video().plot_timecourse(["AU12", "Yaw"], axes=axes[:1])
+    with pytest.raises(ValueError, match="leave ax= out"):
+        video().plot_timecourse(["AU12", "Yaw"], ax=axes, events=events)
+    with pytest.raises(ValueError, match="2 features, 1 Axes"):
+        video().plot_timecourse(["AU12", "Yaw"], ax=axes[:1])
 
 
 def test_without_ids_there_is_one_course():
@@ -359,3 +360,77 @@ def test_recordings_as_panels():
     assert one.get_title(loc="left") == "v.mp4:  AU12" and len(one.figure.axes) == 2
     with pytest.raises(ValueError, match="photographs have none"):
         stills().plot_timecourse("AU12", panels="recordings")
+
+
+def test_frames_that_share_a_rounded_time_are_all_drawn():
+    fex = video(times=np.repeat([0.0, 1.0, 2.0], [20, 20, 10]), tracks=2)
+    with pytest.warns(FacefexWarning, match="50 frames of v.mp4 have 3 different times") as told:
+        first, second = courses(fex)
+    assert len(told) == 1 and len(first.seconds) == 50 and (first.positions >= 0).all()
+    np.testing.assert_allclose(first.seconds, np.arange(50) / 20)
+    np.testing.assert_allclose(first.values(fex["rating"])[[0, 20, 40]], [0, 3, 6])
+    assert (second.positions - first.positions == 50).all()
+    shuffled = fex.sample(frac=1, random_state=1)
+    with pytest.warns(FacefexWarning):
+        np.testing.assert_array_equal(shuffled["frame"].to_numpy()[courses(shuffled)[0].positions], np.arange(50))
+    for options in ({}, {"style": "heat"}, {"panels": "recordings"}):
+        with pytest.warns(FacefexWarning) as told:
+            ax = fex.plot_timecourse("AU12", **options)
+        assert len(told) == 1
+        if not options:
+            assert len(ax.lines[0].get_xdata()) == 50
+
+
+def test_shared_times_without_frame_numbers_with_gaps_and_alone():
+    fex = video(times=np.repeat([0.0, 1.0, 2.0, 3.0, 60.0], 4)).drop(columns="frame")
+    with pytest.warns(FacefexWarning):
+        part = courses(fex)[0]
+    np.testing.assert_allclose(part.seconds[12:], [3, 3.25, 3.5, 3.75, 60, 60.25, 60.5, 60.75])  # does not fill what was not recorded
+    with pytest.warns(FacefexWarning):
+        np.testing.assert_allclose(even_times(video(times=np.zeros(4)))["time"], [0, 0.25, 0.5, 0.75])
+    both = Fex(pd.concat([video("a.mp4", times=np.zeros(2)), video("b.mp4")], ignore_index=True))
+    with pytest.warns(FacefexWarning, match="a.mp4"):
+        even = even_times(both)
+    np.testing.assert_allclose(even["time"][2:], TIMES)
+    assert even["time"][:2].tolist() == [0, 0.5] and both["time"][1] == 0
+
+
+def test_different_times_stay_as_they_are_without_a_warning(recwarn):
+    fex = video(tracks=2)
+    assert even_times(fex) is fex and even_times(stills()) is not None and not recwarn.list
+    assert len(courses(without_face(fex, 3, 9))[0].seconds) == len(TIMES)
+
+
+def test_conditions_and_holes_of_rounded_times():
+    fex = without_face(video(times=np.repeat([0.0, 1.0], 4)), 2, 4).assign(c=["x"] * 2 + ["y"] * 6)
+    with pytest.warns(FacefexWarning):
+        assert empty_spans(fex) == [(0.5, 1.0)]
+    with pytest.warns(FacefexWarning):
+        assert shaded_spans(fex, "c")[["start_s", "stop_s"]].to_numpy().tolist() == [[0, 0.5], [0.5, 2.0]]
+
+
+def test_one_axes_or_several_and_what_is_no_axes():
+    own = plt.figure().add_subplot()
+    assert video().plot_timecourse("AU12", ax=own) is own and stills().plot_timecourse("AU12", ax=own) is own
+    fig, axes = plt.subplots(2)
+    assert video(tracks=2).plot_timecourse("AU12", panels="recordings", ax=list(axes)).tolist() == axes.tolist()
+    with pytest.raises(ValueError, match="one Axes per recording: 2 recordings, 1 Axes"):
+        video(tracks=2).plot_timecourse("AU12", panels="recordings", ax=own)
+    with pytest.raises(ValueError, match="one Axes per feature"):
+        video().plot_timecourse("AU12", ax=["here"])
+
+
+def test_a_theme_keeps_its_face_grid_and_text_size():
+    seaborn = pytest.importorskip("seaborn")
+    plain = video().plot_timecourse("AU12")
+    title, label, tick = plain._left_title.get_size(), plain.yaxis.label.get_size(), plain.get_xticklabels()[0].get_size()
+    with matplotlib.rc_context():
+        seaborn.set_theme(style="darkgrid", font_scale=1.5)
+        ax, factor = video().plot_timecourse("AU12"), plt.rcParams["font.size"] / 10
+        ax.figure.canvas.draw()
+        assert to_hex(ax.get_facecolor()) == to_hex("#EAEAF2") and ax.get_facecolor()[3] == 1
+        assert ax.xaxis.get_gridlines()[0].get_visible()
+        assert ax._left_title.get_size() == pytest.approx(factor * title) and ax.yaxis.label.get_size() == pytest.approx(factor * label)
+        assert ax.get_xticklabels()[0].get_size() == pytest.approx(factor * tick) and factor > 1.5
+        box = ax.get_tightbbox()
+        assert box.x0 >= 0 and box.y0 >= -1 and box.y1 <= ax.figure.bbox.y1 + 1  # nothing is cut off

@@ -15,7 +15,7 @@ from facefex.geometry import canonical, stack_mesh
 pytest.importorskip("anywidget")
 from facefex.widgets.explorer import explore  # noqa: E402
 from facefex.widgets.payload import unpack_meshes  # noqa: E402
-from facefex.widgets.tracks import MeshRows, clips, mark_table, rows_marked, same_input, with_marks  # noqa: E402
+from facefex.widgets.tracks import MeshRows, clips, mark_table, rows_marked, same_input, series_of, with_marks  # noqa: E402
 
 N = 60
 
@@ -358,6 +358,113 @@ def test_marks_from_the_browser_count():
     assert e.fex["exclude"].sum() == 10 and e.row == 12
 
 
+def test_untimed_frames_go_by_track_not_by_face_number():
+    "Face numbers change from frame to frame; tracks follow the person, with or without times."
+    fex = couple()
+    swapped = (fex["frame"] % 2 == 1).to_numpy() & fex["face"].notna().to_numpy() & (fex["frame"] >= 4).to_numpy()
+    fex["face"] = fex["face"].where(~swapped, 1 - fex["face"])
+    (timed,), (row,) = clips(fex), clips(fex.drop(columns="time"))
+    assert (row.timed, row.word, row.tracks) == (False, "track", (0, 1)) and row.rows.tolist() == timed.rows.tolist()
+    values = series_of(fex, row.rows[1], "AU12")
+    assert np.isnan(values[:4]).all() and (values[4:10] >= 1).all(), "the second person alone"
+    untracked = fex.assign(track=pd.array([pd.NA] * len(fex), dtype="Int64")).drop(columns="time")
+    assert clips(untracked)[0].word == "face"
+
+
+def test_frames_that_share_a_second_keep_their_own_moment(monkeypatch):
+    "Where `courses` spreads such frames, rows without a face find their frame too."
+    from facefex.widgets import tracks
+
+    fex = recording(6, mesh=False, hole=slice(2, 4)).assign(time=[0.0, 0, 0, 1, 1, 1])
+    spread = [tracks.courses(recording(6, mesh=False, hole=slice(2, 4)).assign(time=np.arange(6) / 3))[0]]
+    monkeypatch.setattr(tracks, "courses", lambda fex: spread)
+    (clip,) = clips(fex)
+    assert clip.frames.tolist() == list(range(6)) and clip.frames[clip.at].tolist() == fex["frame"].iloc[clip.all_rows].tolist()
+
+
+def portraits() -> ff.Fex:
+    "A group of two, a portrait, a picture of nobody and another portrait."
+    return ff.Fex(pd.concat([photos(), photos().iloc[[2]].assign(input="d.jpg", AU12=.9)], ignore_index=True))
+
+
+def test_a_face_number_is_not_carried_to_other_photos(browser):
+    e = explore(portraits(), media=False)
+    e.track = 1
+    shown = []
+    for place in range(4):
+        e.time = place
+        shown.append(e.row)
+    assert shown == [1, 2, -1, 4], "the second of the group; a portrait shows its only face; nobody is nobody"
+    _, (values,) = browser(e).ask(type="series", input="4 pictures", track=1, names=["AU12"])
+    assert np.frombuffer(values, "<f4") == pytest.approx([.2, .3, np.nan, .9], nan_ok=True)
+    named = clips(portraits().assign(track=pd.array([5, 6, 6, None, 5], dtype="Int64")))[0]
+    assert (named.word, named.along(6).tolist()) == ("track", [1, 2, -1, -1]), "with tracks a person is who is meant"
+
+
+def test_marks_of_a_face_take_the_portraits_they_cover():
+    fex = portraits()
+    e = explore(fex, media=False)
+    e.add_range(1, 4, kind="exclude", track=1)
+    assert e.ranges["track"].isna().all(), "one face at most in each: none is meant in particular"
+    assert e.fex["exclude"].tolist() == [False, False, True, True, True]
+    e.ranges = e.ranges.iloc[:0]
+    e.add_range(0, 2, kind="exclude", track=1)
+    assert e.ranges["track"].tolist() == [1] and e.fex["exclude"].tolist() == [False, True, True, False, False]
+    stale = {"id": "a", "input": "4 pictures", "track": 7, "start": 0.0, "stop": 2.0, "kind": "exclude", "label": ""}
+    assert with_marks(fex, [stale], clips(fex))["exclude"].tolist() == [True, True, True, False, False], "no picture has face 7: all their rows"
+
+
+@pytest.mark.parametrize("make, start, stop, track, words", [
+    (couple, 90, 91, None, "from 90 to 91 takes no row; clip.mp4 goes from 0 to 0.44 s"), (couple, 0, 0.1, 1, "takes no row of track 1"),
+    (portraits, 1.2, 1.8, None, r"takes no row; 4 pictures goes from 0 to 4 \(places in the row\)")])
+def test_a_range_that_takes_no_row_is_refused(make, start, stop, track, words):
+    e = explore(make(), media=False)
+    with pytest.raises(ValueError, match=words) as caught:
+        e.add_range(start, stop, track=track)
+    assert "\n" not in str(caught.value) and e.ranges.empty
+
+
+@pytest.fixture
+def still_axes(monkeypatch):
+    "What the still of an explorer is drawn on: (axes of traces, heading)."
+    import matplotlib.pyplot as plt
+
+    def drawn(e):
+        kept = []
+        monkeypatch.setattr(plt, "close", kept.append)
+        e.still()
+        monkeypatch.undo()
+        (fig,) = kept
+        found = [ax for ax in fig.axes if ax.get_ylabel() in e.features], fig.texts[0].get_text()
+        plt.close(fig)
+        return found
+    return drawn
+
+
+def test_the_still_counts_pictures_from_one(still_axes):
+    e = explore(portraits(), ["AU12"], media=False)
+    e.time = 2.0
+    e.add_range(1, 3, kind="exclude")
+    (ax,), heading = still_axes(e)
+    assert heading == "picture 3 of 4   c.jpg"
+    low, high = ax.get_xlim()
+    assert [t for t in ax.get_xticks() if low <= t <= high] == [1, 2, 3, 4]
+    assert [line.get_xdata()[0] for line in ax.lines] == [1, 3], "dots from 1, the cursor at picture 3"
+    assert [(p.get_x(), p.get_x() + p.get_width()) for p in ax.patches] == [(1.5, 3.5)], "pictures 2 and 3 whole"
+    assert still_axes(explore(recording(mesh=False), ["AU12"], media=False))[1] == "clip.mp4   0.00 s"
+
+
+def test_the_still_shows_events_and_ranges_of_its_face_only(still_axes):
+    events = pd.DataFrame({"track": [0, 1, None], "event": list("abc"), "onset": [.0, .1, .2], "offset": [.05, .15, .25]})
+    e = explore(couple(), ["AU12"], events=events, media=False)
+    e.add_range(0.28, 0.32, kind="event", track=1)
+    e.add_range(0.0, 0.04, kind="exclude", track=0)
+    for track, starts in ((0, [0.0, 0.2, 0.0]), (1, [0.1, 0.2, 0.28])):
+        e.track = track
+        (ax,), _ = still_axes(e)
+        assert [p.get_x() for p in ax.patches] == pytest.approx(starts)
+
+
 # ---- events and clusters
 
 def test_events_are_matched_to_their_video():
@@ -492,6 +599,48 @@ def test_m_twice_marks_from_the_first_to_the_last_frame(view):
     assert len(view.get("marks")) == 1
 
 
+def marked(page):
+    return [(m["id"], m["input"], pytest.approx(m["start"]), pytest.approx(m["stop"])) for m in page.get("marks")]
+
+
+@pytest.mark.browser
+def test_marks_take_the_frame_on_the_screen_also_between_frames(view):
+    view.page.focus(".ffx-timeline")
+    view.page.evaluate(f"{VIEW}.model.set('time', 0.155)")
+    view.wait("position", 3)
+    view.page.keyboard.press("m")
+    view.page.keyboard.press("m")
+    assert marked(view) == [("range-1", "clip.mp4", 0.12, 0.16)], "one frame, until the next begins"
+    view.page.keyboard.press("ArrowRight")
+    view.wait("position", 4)
+    view.page.evaluate(f"{VIEW}.model.set('time', 0.315)")
+    view.page.keyboard.press("]")
+    assert marked(view) == [("range-1", "clip.mp4", 0.12, 0.32)], "frame 7 is the last in it"
+    view.page.keyboard.press("ArrowRight")
+    view.wait("position", 8)
+    view.page.keyboard.press("]")
+    assert marked(view) == [("range-1", "clip.mp4", 0.12, 0.36)], "a cursor where the range ends takes its frame in"
+    view.page.evaluate(f"{VIEW}.model.set('time', 0.115)")
+    view.page.keyboard.press("[")
+    assert marked(view) == [("range-1", "clip.mp4", 0.08, 0.36)], "and the other end stays"
+    assert view.get("speed") == 1
+
+
+@pytest.mark.browser
+def test_a_range_just_marked_in_another_video_is_the_selected_one(view):
+    view.page.focus(".ffx-timeline")
+    for key in ("m", "ArrowRight", "m"):
+        view.page.keyboard.press(key)
+    view.page.select_option("[aria-label='Video or pictures']", "other.mp4")
+    view.wait("input", "other.mp4")
+    view.page.focus(".ffx-timeline")
+    for key in ("Home", "m", "ArrowRight", "m", "ArrowRight", "]"):
+        view.page.keyboard.press(key)
+    assert marked(view) == [("range-1", "clip.mp4", 0, 0.08), ("range-2", "other.mp4", 0, 0.12)] and view.get("speed") == 1
+    view.page.keyboard.press("Delete")
+    assert marked(view) == [("range-1", "clip.mp4", 0, 0.08)]
+
+
 @pytest.mark.browser
 def test_space_plays_in_real_time_and_stops_at_the_end(view):
     view.page.focus(".fxe-pane.face .fxe-body")
@@ -555,6 +704,69 @@ def test_python_moves_the_view(view):
     assert view.page.get_attribute("[aria-label='Overlay on the picture']", "aria-pressed") == "false"
 
 
+OVERLAY = f"(() => {{ const {{ contours, boxes }} = {VIEW}.media.overlay; return [boxes[0] ? boxes[0][0] : null, contours[0] ? contours[0][0] : null]; }})()"
+
+
+def overlaid(page, picture):
+    "Of which frames the box and the outline over the picture of frame `picture` are; None where there is none."
+    page.wait("picture", str(picture))
+    box, line = page.page.evaluate(OVERLAY)
+    first = page.page.evaluate(f"Object.values({VIEW}.model.get('topology').contours)[0][0]")
+    start = moving_mesh(1)[0].reshape(3, 478)[0, first] if line is not None else 0
+    return None if box is None else round((box - 70) / 2), None if line is None else round((line - float(start)) / 2)
+
+
+@pytest.mark.browser
+def test_the_overlay_is_that_of_the_picture_while_a_later_one_is_on_its_way(view):
+    assert overlaid(view, 0) == (0, 0)
+    view.page.evaluate(f"(() => {{ const v = {VIEW}, old = v.source.ask.bind(v.source); "
+                       "v.source.ask = (q) => q.type === 'frames' ? new Promise((d) => { globalThis.release = () => d(old(q)); }) : old(q); })()")
+    view.page.focus(".ffx-timeline")
+    view.page.keyboard.press("ArrowRight")
+    view.wait("position", 1)
+    assert overlaid(view, 0) == (0, 0)
+    view.page.evaluate("release()")
+    assert overlaid(view, 1) == (1, 1)
+
+
+@pytest.mark.browser
+def test_a_thinned_page_says_of_which_frame_its_picture_is(webgl_chromium, tmp_path, samples, monkeypatch):
+    e = explore(recording(), media=samples)
+    whole = type(e)._page_state
+
+    def thinned(self): # every 2nd mesh, every 3rd picture, of which frame 9 was not decoded
+        state = whole(self)
+        store, (head, blocks) = state["store"], self._answers.answer({"type": "mesh", "input": "clip.mp4", "track": 0, "start": 0, "stop": N, "every": 2})
+        store["mesh|clip.mp4|0"] = {"head": head, "blocks": blocks}
+        entry = store["frames|clip.mp4"]
+        keep = [i for i, f in enumerate(entry["head"]["frames"]) if f % 3 == 0 and f != 9]
+        store["frames|clip.mp4"] = {"head": {"frames": [entry["head"]["frames"][i] for i in keep]}, "blocks": [entry["blocks"][i] for i in keep]}
+        return state
+
+    monkeypatch.setattr(type(e), "_page_state", thinned)
+    page = Page(webgl_chromium, e.to_html(tmp_path / "t.html"))
+    page.page.focus(".ffx-timeline")
+    at = {0: (0, (0, 0)), 4: (3, (3, None)), 6: (6, (6, 6)), 7: (6, (6, 6)), 8: (6, (6, 6))}
+    for frame in range(11):
+        page.wait("position", frame)
+        if frame in at:
+            picture, over = at[frame]
+            assert overlaid(page, picture) == over, frame
+            words = page.page.inner_text(".fxe-time")
+            assert (f"picture of frame {picture}" in words) == (picture != frame), words
+        if frame == 7:
+            assert "face of frame 6" in words and page.state()["mesh"] is not None
+        if frame == 10:
+            page.page.get_by_text("Frame 10: the frame could not be decoded").wait_for(timeout=5000)
+            assert page.state()["picture"] == ""
+        page.page.keyboard.press("ArrowRight")
+    page.page.evaluate(f"{VIEW}.model.set('time', 0.84)")
+    page.wait("position", 21)
+    assert page.state()["mesh"] is False, "nobody is there, though the mesh kept before it is somebody's"
+    assert not page.faults
+    page.page.close()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [500, 800, 1300])
 def test_nothing_hangs_out_of_the_window(webgl_chromium, written, width):
@@ -576,6 +788,16 @@ def test_photos_stand_in_a_row(webgl_chromium, tmp_path):
     page.wait("position", 2)
     (mark,) = page.get("marks")
     assert (mark["start"], mark["stop"], mark["track"]) == (1, 3, 0)
+    for key in ("Home", "m", "m"):
+        page.page.keyboard.press(key)
+    page.page.keyboard.press("Escape")
+    for key, place in (("r", 0), ("r", 1), ("R", 0), ("R", 1)):
+        page.page.keyboard.press(key)
+        page.wait("position", place)
+    page.page.keyboard.press("r")
+    page.page.keyboard.press("Backspace")
+    assert [m["start"] for m in page.get("marks")] == [1], "Backspace removes as Delete does"
+    page.page.keyboard.press("End")
     assert "picture 3 of 3" in page.page.inner_text(".fxe-time") and "c.jpg" in page.page.inner_text(".fxe-time")
     page.page.select_option("[aria-label='Face']", "1")
     page.wait("row", -1)

@@ -540,3 +540,17 @@ def test_without_webgl_the_picture_stands_in(opened, people):
     page.focus("input[type=range]")
     page.keyboard.press("ArrowRight")
     assert page.evaluate(f"{VIEW}.model.get('frame')") == 1
+
+
+def test_regions_are_painted_and_stand_in_the_page(tmp_path):
+    face = view_mesh(NEUTRAL, axes="head", regions=["AU12", "orbicularis_oculi"], palette=["red", "blue"])
+    rgb = np.frombuffer(face.colours, np.uint8).reshape(478, 3).astype(int)
+    red = (rgb[:, 0] > 200) & (rgb[:, 1] < 60)
+    assert red[291] and red[61] and face.label == "AU12 Lip corner puller, orbicularis oculi"
+    assert ff.view_mesh(NEUTRAL, axes="head", regions="AU12").still() != view_mesh(NEUTRAL, axes="head").still()
+    face.set_values(np.zeros(478))
+    assert face._regions is None and face.scale["colours"]
+    with pytest.raises(ValueError, match="each colour the skin"):
+        view_mesh(NEUTRAL, regions="AU12", values=np.zeros(478))
+    with pytest.raises(ValueError, match="not an action unit"):
+        view_mesh(NEUTRAL, regions="AU99")

@@ -28,7 +28,7 @@ def news(data: Path) -> pd.DataFrame:
             warnings.simplefilter("ignore", ff.FacefexWarning)  # whole seconds: mended here
             fex = ff.read(path)
         seconds = fex["frame"].astype(float) / FRAMES_PER_SECOND
-        assert (np.abs(seconds - fex["time"] - .5) <= .5 + 1e-6).all(), f"{path.name}: not {FRAMES_PER_SECOND} frames a second"
+        assert (np.abs(seconds - fex["time"] // 1 - .5) <= .5 + 1e-6).all(), f"{path.name}: not {FRAMES_PER_SECOND} frames a second"
         condition = "good" if int(path.name[:3]) <= 10 else "bad"
         parts.append(pd.DataFrame(fex[["input", "frame"]]).assign(time=seconds, face=0, track=0, condition=condition)
                      .join(pd.DataFrame(fex[[*ff.Fex(fex).aus.columns, *EMOTIONS, *VA]])))

@@ -352,6 +352,7 @@ def _one_face(
     for name in ("input", "track"):
         if name in fex.columns and (n := fex[name].nunique()) > 1:
             first = fex[name].dropna().iloc[0]
+            first = first if isinstance(first, str) else int(first) if float(first).is_integer() else float(first)
             raise ValueError(f"animate shows one face; these rows have {n} values of {name}: choose one, e.g. fex[fex['{name}'] == {first!r}]")
     if "time" in fex.columns and (again := fex["time"].dropna().duplicated()).any():
         raise ValueError(f"animate shows one face; {int(again.sum())} rows have the time of another: choose one, e.g. fex[fex['face'] == 0]")

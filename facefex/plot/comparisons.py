@@ -16,7 +16,7 @@ from scipy import stats
 from ..columns import AU_NAMES, AUS, FAMILIES, families
 from ..core import ColumnError, FacefexError, check_choice, patch
 from ..fex import Fex
-from .faces import COLOURS, FAINT, INK, dressed_axes
+from .faces import COLOURS, FAINT, INK, dressed_axes, scaled
 from .timecourse import unit_of
 from ..stats.features import choose_features
 from ..stats.groups import Comparison
@@ -92,7 +92,7 @@ def draw_raincloud(
         ax.plot(i + .04, middle, "o", ms=4, color="white", mec=INK, mew=1, zorder=4)
     ax.set_xticks(range(len(parts)), [f"{v}\n(n = {c.notna().sum()})" for v, c in parts])
     ax.set(xlim=(-.5, len(parts) - .35))
-    ax.set_ylabel(_labelled(feature), fontsize=8, color=INK)
+    ax.set_ylabel(_labelled(feature), fontsize=scaled(8), color=INK)
     return ax
 
 # %% ../../nbs/55_plot.comparisons.ipynb
@@ -134,13 +134,13 @@ def draw_estimation(
     ax.plot([2, 2], [zero + row["ci_low"], zero + row["ci_high"]], color=INK, lw=1.6, zorder=3)
     ax.plot(2, zero + row["estimate"], "o", ms=6, color=INK, zorder=4)
     right = ax.secondary_yaxis("right", functions=(lambda v: v - zero, lambda v: v + zero))
-    right.tick_params(labelsize=8, length=2.5, color=FAINT, labelcolor=INK)
+    right.tick_params(labelsize=scaled(8), length=2.5, color=FAINT, labelcolor=INK)
     right.spines["right"].set_color("#BBBBBB")
     level = round(100 * made.analysis["settings"]["confidence"])
-    right.set_ylabel(f"difference, {level}% CI", fontsize=8, color=INK)
+    right.set_ylabel(f"difference, {level}% CI", fontsize=scaled(8), color=INK)
     ax.set_xticks([0, 1, 2], [f"{first}\n(n = {x.notna().sum()})", f"{second}\n(n = {y.notna().sum()})", f"{second}\n- {first}"])
     ax.set(xlim=(-.5, 2.4))
-    ax.set_ylabel(_labelled(feature), fontsize=8, color=INK)
+    ax.set_ylabel(_labelled(feature), fontsize=scaled(8), color=INK)
     return ax
 
 # %% ../../nbs/55_plot.comparisons.ipynb
@@ -169,8 +169,8 @@ def draw_forest(
     ax.set_yticks(y, [f"{f} {AU_NAMES[f].lower()}" if f in AU_NAMES else f for f in rows["feature"]])
     ax.set(ylim=(-.7, len(rows) - .3))
     effect = {"hedges_g": "Hedges g", "d_z": "$d_z$"}.get(rows["effect"].iloc[0], rows["effect"].iloc[0])
-    ax.set_xlabel(f"{effect}, {round(100 * made.analysis['settings']['confidence'])}% CI; filled: corrected p < {format(alpha, 'g').lstrip('0')}", fontsize=8, color=INK)
-    ax.set_title(rows["contrast"].iloc[0], fontsize=9, color=INK, loc="left")
+    ax.set_xlabel(f"{effect}, {round(100 * made.analysis['settings']['confidence'])}% CI; filled: corrected p < {format(alpha, 'g').lstrip('0')}", fontsize=scaled(8), color=INK)
+    ax.set_title(rows["contrast"].iloc[0], fontsize=scaled(9), color=INK, loc="left")
     return ax
 
 # %% ../../nbs/55_plot.comparisons.ipynb

@@ -20,7 +20,7 @@ from matplotlib.ticker import MaxNLocator
 
 from ..columns import AU_NAMES, family
 from ..core import closest
-from .faces import FAINT, INK, level_order, new_figure, short_name
+from .faces import FAINT, INK, given_axes, level_order, new_figure, scaled, short_name
 from facefex.plot.timecourse import (
     Course,
     checked_events,
@@ -28,6 +28,7 @@ from facefex.plot.timecourse import (
     courses,
     courses_by_level,
     draw_events,
+    even_times,
     longest_step,
     moving_mean,
     shade_colours,
@@ -92,7 +93,7 @@ def heat_scale(
     return low, high if high > low else low + 1.0, cmap or "viridis"
 
 # %% ../../nbs/53_plot.heat.ipynb
-_MEASURES = {"aus": "AU intensity", "side_aus": "AU intensity", "blendshapes": "blendshape score", "emotions": "probability", "pose": "head", "gaze": "gaze"}
+_MEASURES = {"aus": "AU intensity", "side_aus": "AU intensity", "blendshapes": "blendshape score", "emotions": "probability", "pose": "head", "gaze": "gaze", "valence": "valence", "arousal": "arousal"}
 
 
 def _scales(
@@ -109,8 +110,8 @@ def _scales(
     found = {}
     for key, members in groups.items():
         unit = unit_of(members[0])
-        words = {_MEASURES.get(family(n), "") for n in members}
-        label = key if unit == "" else f"{words.pop()} ({unit})".strip() if len(words) == 1 else unit
+        words = {_MEASURES.get(family(n)) or _MEASURES.get(n, "") for n in members}
+        label = key if unit == "" else f"{', '.join(sorted(words, reverse=True))} ({unit})".strip() if len(words) == 1 or words <= {"valence", "arousal"} else unit
         scale = heat_scale(unit, np.concatenate([fex[n].to_numpy(float, na_value=np.nan) for n in members]), limits=limits, cmap=cmap)
         found |= {n: (key, label, *scale) for n in members}
     return found
@@ -187,21 +188,21 @@ def draw_heat(
     by: str | None = None, # a column whose levels sort and colour recordings
     shade: str | None = None, # a column whose levels stand in a band above a recording
     palette: str | Sequence | dict | None = None, # colours of by, else of shade
-    events: pd.DataFrame | None = None, # start_s, stop_s (s) and event; not with axes=
+    events: pd.DataFrame | None = None, # start_s, stop_s (s) and event; not with ax=
     smooth: float | None = None, # moving mean over so many seconds
     gap_s: float | None = None, # longer frame intervals are recording gaps; None decides from the times
     cmap: str | None = None, # as in `heat_scale`
     limits: tuple[float, float] | None = None, # as in `heat_scale`
-    axes: Sequence[Axes] | None = None, # one per panel; None makes a figure
+    ax: "Axes | Sequence[Axes] | None" = None, # one per panel; None makes a figure
     width_in: float = 7.2, # of a new figure, inches
     panel_in: float | None = None, # height of a panel, inches; None: by its rows
 ) -> list[Axes]: # one per recording or per feature
     """Features over time in seconds as rows of colours with a colour bar per unit; what `plot_timecourse(style="heat")` calls.
 
-    Raises `ColumnError` for unknown columns, `ValueError` for more than 40 panels, 120 rows or 4 units, a wrong number of axes, or `by`
+    Raises `ColumnError` for unknown columns, `ValueError` for more than 40 panels, 120 rows or 4 units, another number of Axes than panels, or `by`
     that changes within a recording.
     """
-    names, events = choose_features(fex, features), checked_events(events)
+    fex, names, events = even_times(fex), choose_features(fex, features), checked_events(events)
     parts, ticks = courses(fex), None
     if not parts:
         (parts, ticks), panels, gap_s, smooth, shade, events = still_columns(fex), "recordings", np.inf, None, None, None
@@ -213,12 +214,13 @@ def draw_heat(
         content, titles, words = [[(part, n) for n in names] for part in parts], found, [said] * len(parts)
     else:
         content, titles, words = [[(part, n) for part in parts] for n in names], said, [found] * len(names)
-    _heat_room(content, axes, panels)
+    _heat_room(content, panels)
+    axes = None if ax is None else given_axes(ax, len(content), panels[:-1])
     spans = None if shade is None else shaded_spans(fex[fex["time"].notna()], shade)
     tints = {} if shade is None else shade_colours(level_order(fex[shade]), palette, by)
     hole = any(not np.isfinite(part.values(fex[n])).all() for row in content for part, n in row)
     notes, bars = _heat_notes(legend, tints, hole, smooth), list({v[0]: v for v in scales.values()}.values())
-    drawn, strips = (list(axes), [None] * len(axes)) if axes is not None else \
+    drawn, strips = (axes, [None] * len(axes)) if axes is not None else \
         _heat_panels(content, words, bars, width_in, panel_in, notes, events, titles, ticks)
     ends = [(p.seconds[0] - _half_step(p), p.seconds[-1] + _half_step(p)) for p in parts]
     span = (min(a for a, _ in ends), max(b for _, b in ends))
@@ -228,7 +230,7 @@ def draw_heat(
         _dress_heat(ax, title, names_of_rows, span, ticks)
         _draw_bands(ax, spans, tints, rows)
     _heat_events(drawn, strips, content, events)
-    drawn[-1].set_xlabel("" if ticks else "time (s)", fontsize=8, color=INK)
+    drawn[-1].set_xlabel("" if ticks else "time (s)", fontsize=scaled(8), color=INK)
     _colour_bars(drawn[0], bars)
     return drawn
 
@@ -249,11 +251,8 @@ def _heat_events(
 # %% ../../nbs/53_plot.heat.ipynb
 def _heat_room(
     content: list[list], # rows of each panel
-    axes: list[Axes] | None, # given
     by_panel: str, # "features" or "recordings"
 ) -> None:
-    if axes is not None and len(axes) != len(content):
-        raise ValueError(f"axes must be one per {by_panel[:-1]} here: {len(content)} {by_panel}, {len(axes)} axes")
     other = "recordings" if by_panel == "features" else "features"
     if len(content) > 40:
         raise ValueError(f"{len(content)} {by_panel} came, but one figure has room for 40 panels; choose some, or panels={other!r}")
@@ -281,19 +280,19 @@ def _dress_heat(
     ticks: list[str] | None, # names of columns, of stills
 ) -> None:
     n = len(words)
-    ax.set_title(title[0], fontsize=8.5, color=title[1], loc="left", pad=2.5)
+    ax.set_title(title[0], fontsize=scaled(8.5), color=title[1], loc="left", pad=2.5)
     ax.set(xlim=span, ylim=(n - 0.5, -0.5))
-    ax.set_yticks(range(n), [w for w, _ in words], fontsize=7)
+    ax.set_yticks(range(n), [w for w, _ in words], fontsize=scaled(7))
     for label, (_, colour) in zip(ax.get_yticklabels(), words, strict=True):
         label.set_color(colour)
     ax.tick_params(axis="y", length=0, pad=2)
-    ax.tick_params(axis="x", labelsize=7.5, length=2.5, color=FAINT, labelcolor=INK)
+    ax.tick_params(axis="x", labelsize=scaled(7.5), length=2.5, color=FAINT, labelcolor=INK)
     ax.spines[:].set_visible(False)
     ax.set_facecolor("none")
     ax.grid(False)
     if ticks:
         few = range(0, len(ticks), -(-len(ticks) // 60))
-        ax.set_xticks(list(few), [ticks[i] for i in few], rotation=40, ha="right", rotation_mode="anchor", fontsize=7)
+        ax.set_xticks(list(few), [ticks[i] for i in few], rotation=40, ha="right", rotation_mode="anchor", fontsize=scaled(7))
 
 # %% ../../nbs/53_plot.heat.ipynb
 def _draw_bands(
@@ -316,7 +315,7 @@ def _draw_bands(
                 left, right = np.clip([start, stop], *ax.get_xlim())
                 ax.add_patch(Rectangle((left, 1.0), right - left, 4 / 72 / _height_in(ax), transform=ax.get_xaxis_transform(), **box))
     if not several:
-        ax.set_title(ax.get_title(loc="left"), fontsize=8.5, color=ax._left_title.get_color(), loc="left", pad=7)
+        ax.set_title(ax.get_title(loc="left"), fontsize=scaled(8.5), color=ax._left_title.get_color(), loc="left", pad=7)
 
 
 def _half_step(
@@ -343,12 +342,13 @@ def _heat_panels(
     ticks: list[str] | None, # names of columns, of stills
 ) -> tuple[list[Axes], list]: # panels that share their time axis; event strips, or None each
     longest = max(len(w) for words in tick_names for w, _ in words)
-    left, right = 0.18 + 0.058 * longest, 0.16 + 0.66 * len(bars)
-    bottom = 0.42 if ticks is None else 0.16 + 0.036 * max(map(len, ticks))
-    strip_in = 0.0 if events is None else 0.17
-    slant = 0.0 if events is None else 0.041 * max(len(str(e)) for e in events["event"]) + 0.1
-    each = [panel_in or len(rows) * (0.165 if len(rows) <= 30 else 0.12) + (0.1 if len(rows) == 1 else 0) for rows in content]
-    above, head = strip_in + slant + (0.26 if any(t for t, _ in titles) else 0.06), 0.24 if notes else 0.04
+    k = max(1.0, scaled(1))  # larger text needs more room
+    left, right = 0.18 + 0.058 * k * longest, 0.16 + 0.66 * k * len(bars)
+    bottom = k * (0.42 if ticks is None else 0.16 + 0.036 * max(map(len, ticks)))
+    strip_in = 0.0 if events is None else 0.17 * k
+    slant = 0.0 if events is None else k * (0.041 * max(len(str(e)) for e in events["event"]) + 0.1)
+    each = [panel_in or k * (len(rows) * (0.165 if len(rows) <= 30 else 0.12) + (0.1 if len(rows) == 1 else 0)) for rows in content]
+    above, head = strip_in + slant + (0.26 * k if any(t for t, _ in titles) else 0.06), 0.24 * k if notes else 0.04
     total = head + sum(above + h for h in each) + 0.06 * (len(each) - 1) + bottom
     total = max(total, head + above + 1.0)
     fig, panels, strips, top = new_figure(width_in, total), [], [], head
@@ -357,11 +357,11 @@ def _heat_panels(
         top += above
         panels.append(fig.add_axes((x, 1 - (top + h) / total, w, h / total), sharex=panels[0] if panels else None))
         panels[-1].tick_params(labelbottom=len(panels) == len(each))
-        lift = 0.22 if any(t for t, _ in titles) else 0.04
+        lift = 0.22 * k if any(t for t, _ in titles) else 0.04
         strips.append(fig.add_axes((x, 1 - (top - lift) / total, w, strip_in / total), sharex=panels[0]) if strip_in else None)
         top += h + 0.06
     if notes:
-        style = {"fontsize": 7, "labelcolor": INK, "frameon": False, "borderaxespad": 0.1, "handlelength": 1.3}
+        style = {"fontsize": scaled(7), "labelcolor": INK, "frameon": False, "borderaxespad": 0.1, "handlelength": 1.3}
         fig.legend(handles=notes, columnspacing=1.2, loc="upper right", bbox_to_anchor=(1 - 0.1 / width_in, 1), ncols=min(len(notes), 5), **style)
     return panels, strips
 
@@ -373,11 +373,11 @@ def _colour_bars(
     wide, high = ax.get_position().width * ax.figure.get_figwidth(), _height_in(ax)
     tall = min(max(high, 0.7), 1.8)
     for i, (key, label, low, top, cmap) in enumerate(bars):
-        own = ax.inset_axes((1 + (0.1 + 0.66 * i) / wide, 1 - tall / high, 0.1 / wide, tall / high))
+        own = ax.inset_axes((1 + (0.1 + 0.66 * max(1.0, scaled(1)) * i) / wide, 1 - tall / high, 0.1 / wide, tall / high))
         bar = ax.figure.colorbar(ScalarMappable(Normalize(low, top), cmap), cax=own)
-        bar.set_label(label, fontsize=7, color=INK)
+        bar.set_label(label, fontsize=scaled(7), color=INK)
         bar.locator = MaxNLocator(4, steps=[1, 2, 5, 10])
         bar.update_ticks()
-        own.tick_params(labelsize=7, length=2, color=FAINT, labelcolor=INK, pad=1.5)
+        own.tick_params(labelsize=scaled(7), length=2, color=FAINT, labelcolor=INK, pad=1.5)
         bar.outline.set_visible(False)
         own.set_gid(f"bar {key}")

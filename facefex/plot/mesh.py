@@ -22,8 +22,8 @@ from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from ..geometry import align, canonical, rotation_matrix
 from ..maps.linear import MESH_SOURCES
-from .faces import INK, new_figure
-from .regions import region_colours, region_label, region_palette
+from .faces import INK, new_figure, scaled
+from .regions import region_label, region_palette
 from .surface import EYE as EYE, INSIDE as INSIDE, IRIS as IRIS, MOUTH as MOUTH  # to be had here too
 from .surface import SKIN, VIEWS, draw_gaze, draw_mesh, mesh_of, row_position, turn, turntable, value_colours, view_angles, view_matrix
 
@@ -246,7 +246,7 @@ def _legend(
     own: bool, # whether the figure is ours, with room at its right
 ) -> None:
     handles = [Patch(facecolor=colour, label=region_label(name)) for name, colour in colours.items()]
-    style = {"handles": handles, "frameon": False, "fontsize": 8, "labelcolor": INK, "handlelength": 1.0, "handleheight": 1.0}
+    style = {"handles": handles, "frameon": False, "fontsize": scaled(8), "labelcolor": INK, "handlelength": 1.0, "handleheight": 1.0}
     if own:
         fig = panels[-1].figure
         width = fig.get_figwidth()
@@ -257,8 +257,8 @@ def _legend(
 # %% ../../nbs/51_plot.mesh.ipynb
 def _legend_width(
     colours: dict, # name -> RGB
-) -> float: # inches, for text of 8 points
-    return 0.45 + 0.062 * max(len(region_label(name)) for name in colours)
+) -> float: # inches, for text of scaled(8) points
+    return 0.45 + 0.062 * max(1.0, scaled(1)) * max(len(region_label(name)) for name in colours)
 
 # %% ../../nbs/51_plot.mesh.ipynb
 def _colour_bar(
@@ -276,9 +276,9 @@ def _colour_bar(
     else:
         bar = ax.figure.colorbar(mapping, ax=ax, fraction=0.04, pad=0.02)
     bar.outline.set_visible(False)
-    bar.ax.tick_params(labelsize=7, length=2, colors=INK)
+    bar.ax.tick_params(labelsize=scaled(7), length=2, colors=INK)
     if label:
-        bar.ax.set_title(label, fontsize=8, color=INK, pad=6, loc="left")
+        bar.ax.set_title(label, fontsize=scaled(8), color=INK, pad=6, loc="left")
 
 # %% ../../nbs/51_plot.mesh.ipynb
 @dataclass
@@ -330,18 +330,26 @@ def _widget(
     mesh, # as in `plot_mesh`
     chosen: list, # rows
     look: _Look, # colours
+    titles, # as in `plot_mesh`
+    view, # the first of the views
     options: dict, # source, frontal, axes, surface, contours, gaze
 ): # a `widgets.face3d.Face3D`
     from facefex.widgets.face3d import view_mesh
 
+    texts = _titles(mesh, chosen, titles, (len(chosen), 1))
     if isinstance(chosen[0], pd.Series):
         mesh, chosen = Fex(chosen[0].to_frame().T.infer_objects()), [0]
-    colours = {} if look.values is None else {"values": look.values, "cmap": look.mapping.get_cmap().name, "limits": look.mapping.get_clim(), "label": look.label or ""}
-    view = view_mesh(mesh, rows=chosen, **options, **colours)
+    face = view_mesh(mesh, rows=chosen, title=texts[0] if len(texts) == 1 else "", **options)
+    turned, tilt = np.radians(view_angles(view))
+    face.view = {**face.view, "yaw": float(turned), "pitch": float(tilt)}
+    if len(texts) > 1 and any(texts):
+        face.times, face.names = None, texts
+    if look.values is not None:
+        low, high = look.mapping.get_clim()
+        face.set_values(look.values, cmap=look.mapping.get_cmap(), limits=(low, high if high > low else low + 1), label=look.label or "")
     if look.regions is not None:
-        view.colours = np.round(255 * region_colours(look.regions, side=look.side, soft=look.soft)).astype(np.uint8).tobytes()
-        view.label = ", ".join(region_label(name) for name in look.regions)
-    return view
+        face.set_regions(look.regions, side=look.side, soft=look.soft, mapping=look.mapping, label=look.label or "")
+    return face
 
 # %% ../../nbs/51_plot.mesh.ipynb
 def _fill(
@@ -361,7 +369,7 @@ def _fill(
         if sights[face][view] is not None and np.isfinite(sights[face][view]).all():
             draw_gaze(ax, seen[face][view], sights[face][view])
         if texts[i]:
-            ax.set_title(texts[i], fontsize=9, color=INK, pad=4)
+            ax.set_title(texts[i], fontsize=scaled(9), color=INK, pad=4)
     if look.mapping is not None:
         _colour_bar(panels.ravel()[-1], look.mapping, look.label, own=spans is not None)
     elif look.regions is not None:
@@ -414,12 +422,12 @@ def plot_mesh(
         label = "displacement\n(canonical units)" if label is None else label
     look = _look(values, len(faces), regions, cmap, limits, label, side, palette)
     if backend == "widget":
-        return _widget(self, chosen, look, {"source": source, "frontal": frontal, "axes": axes, "surface": surface, "contours": contours, "gaze": gaze})
+        return _widget(self, chosen, look, titles, views[0], {"source": source, "frontal": frontal, "axes": axes, "surface": surface, "contours": contours, "gaze": gaze})
     seen = [[turn(p, view=v, angles=out, axes=axes) for v in views] for p, out, _ in faces]
     sights = [[None if s is None else view_matrix(v) @ s for v in views] for _, _, s in faces]
     texts = _titles(self, chosen, titles, (len(faces), len(views)))
     if ax is None:
-        panels, spans = _mesh_panels(seen, ncols, height_in, look.room_in, 0.24 if any(texts) else 0.0)
+        panels, spans = _mesh_panels(seen, ncols, height_in, look.room_in, 0.24 * max(1.0, scaled(1)) if any(texts) else 0.0)
     else:
         panels, spans = _given_panels(ax, (len(faces), len(views))), None
     _fill(panels, seen, sights, look, texts, spans, {"surface": surface, "contours": contours})

@@ -19,7 +19,7 @@ from matplotlib.cm import ScalarMappable
 from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Ellipse
+from matplotlib.patches import Circle, Ellipse, Patch
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.ticker import MaxNLocator
 from scipy import stats
@@ -27,7 +27,7 @@ from scipy import stats
 from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from ..maps.emotions import EMOTION_VAD, emotion_to_vad
-from .faces import COLOURS, FAINT, INK, dressed_axes, level_colours, level_order
+from .faces import COLOURS, FAINT, INK, dressed_axes, level_colours, level_order, scaled
 from .timecourse import courses, moving_mean, unit_of, with_gaps
 from ..stats.features import choose_features, matrix, need_columns, need_finite
 
@@ -107,6 +107,7 @@ def draw_density(
     *,
     colour=COLOURS[0], # of the regions
     fill: bool = True, # shade them; else outlines only
+    within: Patch | None = None, # draw only inside this patch of the axes, such as the circle; None: everywhere
 ) -> bool: # whether there was a density to draw
     "Shade or outline where half and nine tenths of the points (unit of the axes) lie densest; draws nothing for fewer than 20 points or points on a line."
     found = density_levels(points)
@@ -115,9 +116,12 @@ def draw_density(
     kde, levels = found
     x, y = (np.linspace(*lim, 90) for lim in (ax.get_xlim(), ax.get_ylim()))
     z = kde(np.stack(np.meshgrid(x, y)).reshape(2, -1)).reshape(90, 90)
+    drawn = []
     if fill and len(levels) > 1 and z.max() > levels[-1]:
-        ax.contourf(x, y, z, [*levels, z.max() * 1.01], colors=[(*to_rgb(colour), 0.13), (*to_rgb(colour), 0.3)], zorder=1)
-    ax.contour(x, y, z, levels, colors=[colour], linewidths=[0.7, 1.2][-len(levels):], alpha=0.85, zorder=1.2)
+        drawn += [ax.contourf(x, y, z, [*levels, z.max() * 1.01], colors=[(*to_rgb(colour), 0.13), (*to_rgb(colour), 0.3)], zorder=1)]
+    drawn += [ax.contour(x, y, z, levels, colors=[colour], linewidths=[0.7, 1.2][-len(levels):], alpha=0.85, zorder=1.2)]
+    for artist in drawn if within is not None else ():
+        artist.set_clip_path(within)
     return True
 
 # %% ../../nbs/55_plot.space.ipynb
@@ -203,14 +207,14 @@ def draw_circumplex(
     size_in = check_positive(size_in, "size_in", none_ok=False)
     ax = dressed_axes(ax, size_in, size_in, (0.65, 0.5, 0.15, 0.3))
     ax.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal", xticks=[-1, -0.5, 0, 0.5, 1], yticks=[-1, -0.5, 0, 0.5, 1])
-    ax.add_patch(Circle((0, 0), 1, fc="none", ec="#BBBBBB", lw=1, zorder=0.5))
+    ax.add_patch(Circle((0, 0), 1, fc="none", ec="#BBBBBB", lw=1, zorder=0.5, gid="circle"))
     ax.axhline(0, color="#D5D5D5", lw=0.8, zorder=0.4)
     ax.axvline(0, color="#D5D5D5", lw=0.8, zorder=0.4)
-    ax.set_xlabel("valence (-1..1), unpleasant \N{RIGHTWARDS ARROW} pleasant", fontsize=8.5, color=INK)
-    ax.set_ylabel("arousal (-1..1), calm \N{RIGHTWARDS ARROW} excited", fontsize=8.5, color=INK)
+    ax.set_xlabel("valence (-1..1), unpleasant \N{RIGHTWARDS ARROW} pleasant", fontsize=scaled(8.5), color=INK)
+    ax.set_ylabel("arousal (-1..1), calm \N{RIGHTWARDS ARROW} excited", fontsize=scaled(8.5), color=INK)
     if quadrants:
         for x, y, words in ((1.13, 1.13, "excited, pleasant"), (-1.13, 1.13, "excited, unpleasant"), (-1.13, -1.13, "calm, unpleasant"), (1.13, -1.13, "calm, pleasant")):
-            ax.text(x, y, words, fontsize=7, color=FAINT, style="italic", ha="right" if x > 0 else "left", va="top" if y > 0 else "bottom", zorder=0.6)
+            ax.text(x, y, words, fontsize=scaled(7), color=FAINT, style="italic", ha="right" if x > 0 else "left", va="top" if y > 0 else "bottom", zorder=0.6)
     if anchors:
         places: dict[tuple, list[str]] = {}
         for word in EMOTION_VAD:
@@ -218,7 +222,7 @@ def draw_circumplex(
         for i, ((x, y), words) in enumerate(places.items()):
             crowded = any(abs(x - a) < 0.4 and abs(y - b) < 0.12 for a, b in list(places)[:i])
             ax.plot(x, y, "+", color="#777777", ms=6, mew=1, zorder=2.5)
-            ax.annotate(", ".join(words), (x, y), (0, -4 if crowded else 4), textcoords="offset points", fontsize=7, color="#555555", ha="center",
+            ax.annotate(", ".join(words), (x, y), (0, -4 if crowded else 4), textcoords="offset points", fontsize=scaled(7), color="#555555", ha="center",
                         va="top" if crowded else "bottom", zorder=5.5, path_effects=[Stroke(linewidth=2, foreground="white"), Normal()])
     return ax
 
@@ -241,12 +245,13 @@ def draw_loadings(
     placed: list[tuple] = []
     for i in order:
         tip, name = xy[i] * factor, str(loadings.index[i])
+        wide = 0.021 * unit * scaled(1) * len(name)
         ax.annotate("", tip, (0, 0), arrowprops={"arrowstyle": "-|>,head_width=.2,head_length=.4", "color": INK, "lw": 1, "shrinkA": 0, "shrinkB": 0}, zorder=5)
-        spot, near = _label_spot(tip, 0.021 * unit * len(name), 0.05 * unit, placed)
-        placed.append((*spot, 0.021 * unit * len(name)))
+        spot, near = _label_spot(tip, wide, 0.05 * unit * scaled(1), placed)
+        placed.append((*spot, wide))
         if not near:
             ax.plot(*zip(tip, spot, strict=True), color="#999999", lw=0.6, zorder=4.9)
-        ax.text(*spot, name, fontsize=7.5, color=INK, ha="center", va="center", zorder=6, path_effects=[Stroke(linewidth=2.5, foreground="white"), Normal()])
+        ax.text(*spot, name, fontsize=scaled(7.5), color=INK, ha="center", va="center", zorder=6, path_effects=[Stroke(linewidth=2.5, foreground="white"), Normal()])
     return factor
 
 # %% ../../nbs/55_plot.space.ipynb
@@ -327,10 +332,11 @@ def plot_au_space(
         size_in = check_positive(size_in, "size_in", none_ok=False)
         ax = dressed_axes(None, size_in + (1.0 if by or paths else 0.0), size_in, (0.65, 0.5, 1.15 if by or paths else 0.15, 0.3))
     ax = draw_circumplex(ax, anchors=anchors) if made is None else _empty_biplot(ax, xy[known], made, components)
+    circle = None if made is not None else next(p for p in ax.patches if p.get_gid() == "circle")
     for colour, mine in groups:
         crowd = xy[mine]
         if density or density is None and by is None and paths is None:
-            draw_density(ax, crowd, colour=colour, fill=len(groups) == 1)
+            draw_density(ax, crowd, colour=colour, fill=len(groups) == 1, within=circle)
         ax.plot(*crowd.T, "o", ms=3 if len(xy) < 500 else 2, color=colour, mec="none", alpha=_opacity(known.sum(), paths is not None), zorder=2, rasterized=len(xy) > 5000)
     if paths is not None:
         _draw_paths(ax, self, xy, tint, smooth)
@@ -385,7 +391,7 @@ def _empty_biplot(
     ax.axhline(0, color="#D5D5D5", lw=0.8, zorder=0.4)
     ax.axvline(0, color="#D5D5D5", lw=0.8, zorder=0.4)
     for axis, k in zip((ax.xaxis, ax.yaxis), components, strict=True):
-        axis.set_label_text(f"component {k}, {made.share[k - 1]:.0%} of variance", fontsize=8.5, color=INK)
+        axis.set_label_text(f"component {k}, {made.share[k - 1]:.0%} of variance", fontsize=scaled(8.5), color=INK)
         axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     return ax
 
@@ -441,14 +447,14 @@ def _finish(
     said = f"{int(known.sum())} rows" + (f", {lost} left out (no value)" if lost else "")
     if made is not None and made.constant:
         said += f"; without variation: {', '.join(made.constant[:4])}{' ...' if len(made.constant) > 4 else ''}"
-    ax.annotate(said, (1, 1), (0, 3), xycoords="axes fraction", textcoords="offset points", fontsize=7, color=FAINT, ha="right", va="bottom")
+    ax.annotate(said, (1, 1), (0, 3), xycoords="axes fraction", textcoords="offset points", fontsize=scaled(7), color=FAINT, ha="right", va="bottom")
     if notes:
         handles = [Line2D([], [], color=c, marker="o", ms=5, lw=0, label=label[:24]) for label, c in list(notes.items())[:12]]
-        ax.legend(handles=handles, fontsize=7.5, frameon=False, labelcolor=INK, loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0.1, handletextpad=0.3)
+        ax.legend(handles=handles, fontsize=scaled(7.5), frameon=False, labelcolor=INK, loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0.1, handletextpad=0.3)
     if bar is not None:
         own = ax.inset_axes((1.04, 0.0, 0.03, 0.45))
         cmap = LinearSegmentedColormap.from_list("path", colormaps["viridis"](np.linspace(0, 0.93, 64)))
         drawn = ax.figure.colorbar(ScalarMappable(Normalize(bar[1], bar[2]), cmap), cax=own)
-        drawn.set_label(bar[0], fontsize=7.5, color=INK)
+        drawn.set_label(bar[0], fontsize=scaled(7.5), color=INK)
         drawn.outline.set_visible(False)
-        own.tick_params(labelsize=7, length=2, color=FAINT, labelcolor=INK)
+        own.tick_params(labelsize=scaled(7), length=2, color=FAINT, labelcolor=INK)

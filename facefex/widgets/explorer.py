@@ -16,6 +16,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from ..columns import AU_NAMES, BOX, FRAME_SIZE
 from ..core import FacefexError, check_choice, check_positive, soft_import
@@ -30,13 +31,13 @@ from .page import View
 from .payload import pack_meshes, topology
 from facefex.widgets.tracks import (
     KINDS, Clip, MeshRows, checked_mark, clips, feature_choices, liveliest, mark_events, mark_table, marks_of, opened,
-    series_of, shaded_events, shown_clusters, with_marks,
+    rows_marked, series_of, shaded_events, shown_clusters, with_marks,
 )
 
 traitlets = soft_import("traitlets", purpose="explore recordings in a notebook", extra="jupyter")
 
 # %% ../../nbs/63_widgets.explorer.ipynb
-BLOCK = 300  # moments in one block of meshes
+BLOCK = 120  # moments in one block of meshes
 
 
 class Answers:
@@ -61,9 +62,9 @@ class Answers:
         name: str, # of a clip
         track: int | None, # one of its faces
     ) -> np.ndarray: # (n,) positions in the frame, -1 where the face is not there
-        "The rows of one face along its clip. Raises `ValueError` for an unknown clip or face."
+        "The rows of one face along its clip; of single photos without a face of that number, their first. Raises `ValueError` for an unknown clip or face."
         clip = self.clip(name)
-        return clip.rows[clip.tracks.index(check_choice(track, "track", list(clip.tracks)))]
+        return clip.along(check_choice(track, "track", list(clip.tracks)))
 
     def answer(self,
         asked: dict, # type: "course", "series", "mesh" or "frames", and what belongs to it
@@ -314,12 +315,18 @@ def add_range(self: Explorer,
     input: str | None = None, # the video; None: the one on the screen
     track: int | None = None, # one face; None: all
 ) -> None:
-    "Mark [start, stop) in seconds. Raises `ValueError` for a range, kind, input or face that cannot be."
+    "Mark [start, stop) in seconds. Raises `ValueError` for a range, kind, input or face that cannot be, and for a range that takes no row."
     taken = {m["id"] for m in self.marks}
     number = next(i for i in range(1, len(taken) + 2) if f"range-{i}" not in taken)
     mark = {"id": f"range-{number}", "input": self.input if input is None else input, "track": track, "start": start, "stop": stop,
             "kind": self.mark_kind if kind is None else kind, "label": self.mark_label if label is None else label}
-    self.marks = [*self.marks, checked_mark(mark, list(self._answers.clips.values()))]
+    lines = list(self._answers.clips.values())
+    mark = checked_mark(mark, lines)
+    if not len(rows_marked(mark, lines)):
+        clip = self._answers.clip(mark["input"])
+        whom, unit = f" of {clip.word} {track}" if track is not None else "", " s" if clip.timed else " (places in the row)"
+        raise ValueError(f"the range from {start:g} to {stop:g} takes no row{whom}; {_short(clip.name)} goes from {clip.times[0]:g} to {clip.stop:g}{unit}")
+    self.marks = [*self.marks, mark]
 
 
 def events(self: Explorer,
@@ -349,13 +356,20 @@ def still(self: Explorer) -> bytes | None: # PNG; None when there are no rows
             low = bottom + lane * (len(self.features) - 1 - i)
             ax = fig.add_axes((0.17, low / height, 0.81, (lane - 0.1) / height))
             _still_trace(self, ax, name, i, last=i == len(self.features) - 1)
-        unit = "s" if self._answers.clips[self.input].timed else ""
-        fig.text(0.01, 1 - 0.2 / height, f"{_short(self.input)}   {self.time:.2f} {unit}".rstrip(), color=INK, fontsize=9)
+        fig.text(0.01, 1 - 0.2 / height, _heading(self), color=INK, fontsize=9)
         file = io.BytesIO()
         fig.savefig(file, format="png", dpi=80)
         return file.getvalue()
     finally:
         plt.close(fig)
+
+
+def _heading(self: Explorer) -> str: # the file, and which moment of it
+    clip = self._answers.clips[self.input]
+    if clip.timed:
+        return f"{_short(self.input)}   {self.time:.2f} s"
+    at = clip.position(self.time)
+    return f"picture {at + 1} of {len(clip.times)}   {_short(str(clip.inputs[at]))}".rstrip()
 
 
 def _short(name: str) -> str: # last part of a path
@@ -400,23 +414,35 @@ def _still_face(self: Explorer, ax) -> None:
         ax.set_axis_off()
         ax.text(0.5, 0.5, "no face here", transform=ax.transAxes, ha="center", color=FAINT, fontsize=8)
 
-
+# %% ../../nbs/63_widgets.explorer.ipynb
 def _still_trace(self: Explorer, ax, name: str, i: int, *, last: bool) -> None:
     clip = self._answers.clips[self.input]
-    times, values = with_gaps(clip.times, series_of(self._answers.fex, self._answers.rows(self.input, self.track), name))
-    low, high = self.window or (clip.times[0], clip.stop)
-    for e in (e for e in self.shaded if e["input"] in (None, self.input)):
-        ax.axvspan(e["start"], e["stop"], color="#E4E9EE", lw=0)
-    for m in (m for m in self.marks if m["input"] == self.input):
-        ax.axvspan(m["start"], m["stop"], color=COLOURS[{"exclude": 1, "event": 3, "condition": 0}[m["kind"]]], alpha=0.2, lw=0)
+    values = series_of(self._answers.fex, self._answers.rows(self.input, self.track), name)
+    times, values = with_gaps(clip.times, values) if clip.timed else (clip.times + 1, values)
+    for start, stop, look in _still_spans(self):
+        ax.axvspan(start, stop, lw=0, **look)
     ax.plot(times, values, color=COLOURS[i % len(COLOURS)], linewidth=1.0, marker="" if clip.timed else "o", markersize=3)
-    ax.axvline(self.time, color=INK, linewidth=0.9)
+    ax.axvline(self.time if clip.timed else clip.position(self.time) + 1, color=INK, linewidth=0.9)
     dressed_axes(ax, 1, 1)
+    low, high = (self.window or (clip.times[0], clip.stop)) if clip.timed else (0.5, len(clip.times) + 0.5)
     ax.set(xlim=(low, high), yticks=[])
+    if not clip.timed:
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     ax.set_ylabel(name, rotation=0, ha="right", va="center", fontsize=8, color=INK)
     ax.tick_params(labelbottom=last, labelsize=7.5)
     if last:
         ax.set_xlabel("time (s)" if clip.timed else "picture", fontsize=8, color=INK, labelpad=1)
+
+
+def _still_spans(self: Explorer) -> list[tuple[float, float, dict]]: # start, stop on the axis, how it looks
+    clip = self._answers.clips[self.input]
+    shift = 0.0 if clip.timed else 0.5  # a photo takes the half place on either side of its number
+    whose = (None, self.track)
+    found = [(e["start"], e["stop"], {"color": "#E4E9EE"}) for e in self.shaded
+             if clip.timed and e["input"] in (None, self.input) and e.get("track") in whose]
+    found += [(m["start"], m["stop"], {"color": COLOURS[{"exclude": 1, "event": 3, "condition": 0}[m["kind"]]], "alpha": 0.2}) for m in self.marks
+              if m["input"] == self.input and (m["track"] in whose or len(clip.tracks) == 1)]
+    return [(start + shift, stop + shift, look) for start, stop, look in found]
 
 # %% ../../nbs/63_widgets.explorer.ipynb
 def _stored(

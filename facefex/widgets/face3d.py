@@ -13,13 +13,15 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import traitlets
-from matplotlib.colors import to_hex
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Colormap, to_hex, to_rgb
 
 from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from ..geometry import rotation_matrix
 from ..plot.faces import INK, face_numbers, new_figure
-from ..plot.mesh import draw_mesh
+from ..plot.mesh import SKIN, draw_mesh
+from ..plot.regions import region_colours, region_label, region_palette
 from .page import View
 from .payload import as_seen, colour_scale, colours_of, pack_meshes, topology, unpack_meshes
 
@@ -50,7 +52,8 @@ class Face3D(View):
     height = traitlets.Int(380).tag(sync=True)
     picture = traitlets.Bytes(b"")
 
-    _axes, _values, _mapping = "picture", None, None  # axes of the meshes it was made from; numbers and colours of the skin
+    _axes = "picture"  # of the meshes it was made from
+    _values, _mapping, _regions = None, None, None  # numbers and colours of the skin; painted regions, their side and width of border
 
     @traitlets.default("topology")
     def _topology(self):
@@ -103,7 +106,8 @@ def still(
     if np.isfinite(seen).all():
         turned = seen @ rotation_matrix(self.view["pitch"], self.view["yaw"], 0).T
         values = self._values if self._values is None or self._values.ndim == 1 else self._values[self.frame]
-        draw_mesh(ax, turned, surface=self.options["surface"], contours=self.options["contours"], values=values, mapping=self._mapping)
+        paint = {} if self._regions is None else dict(zip(("regions", "side", "soft"), self._regions, strict=True))
+        draw_mesh(ax, turned, surface=self.options["surface"], contours=self.options["contours"], values=values, mapping=self._mapping, **paint)
         if self._mapping is not None:
             bar = fig.colorbar(self._mapping, cax=fig.add_axes((0.86, 0.2, 0.03, 0.55)))
             bar.outline.set_visible(False)
@@ -148,11 +152,12 @@ def set_values(
     self: Face3D, # the widget
     values: np.ndarray | None, # (478,) one number per vertex, or (n, 478) for each of the n meshes; NaN shows skin; None: skin everywhere
     *,
-    cmap: str | None = None, # matplotlib colour map; None: diverging when the values have both signs
+    cmap: "str | Colormap | None" = None, # matplotlib colour map; None: diverging when the values have both signs
     limits: Sequence[float] | None = None, # lowest and highest value; None takes them from the values
     label: str = "", # what the values are, with unit; written at the colour bar
 ) -> None:
     "Colour the skin by one number per vertex (any unit). Raises `ValueError` for another shape, an unknown map or limits that do not increase."
+    self._regions = None
     if values is None:
         self._values, self._mapping = None, None
         self.set_trait("colours", None)
@@ -160,15 +165,49 @@ def set_values(
     values = np.asarray(values, float)
     if values.ndim == 2 and len(values) != self.meta["count"]:
         raise ValueError(f"values must hold one row for each of the {self.meta['count']} meshes, or be the same for all; got {len(values)} rows")
-    colours, mapping = colours_of(values, cmap, limits), colour_scale(values[..., :468], cmap=cmap, limits=limits)
+    named = None if isinstance(cmap, Colormap) else cmap
+    colours, mapping = colours_of(values, named, limits), colour_scale(values[..., :468], cmap=named, limits=limits)
     if values.shape[-1] == 468:
         values = np.concatenate([values, np.full((*values.shape[:-1], 10), np.nan)], axis=-1)
+    if isinstance(cmap, Colormap):
+        mapping.set_cmap(cmap)
+        known = np.isfinite(values)[..., None]
+        colours = np.where(known, np.rint(255 * mapping.to_rgba(values)[..., :3]), 255 * np.array(to_rgb(SKIN))).round().astype(np.uint8)
     self._values, self._mapping = values, mapping
-    low, high = mapping.get_clim()
-    ramp = [to_hex(mapping.to_rgba(v)) for v in np.linspace(low, high, 17)]
     with self.hold_sync():
-        self.scale = {"low": low, "high": high, "label": label, "colours": ramp}
+        self.scale = _ramp(mapping, label)
         self.colours = colours.tobytes()
+
+# %% ../../nbs/62_widgets.face3d.ipynb
+def _ramp(
+    mapping: ScalarMappable, # from numbers to colours
+    label: str, # what the numbers are, with unit
+) -> dict: # the trait `scale`: ends, label and colours of the bar
+    low, high = mapping.get_clim()
+    return {"low": low, "high": high, "label": label, "colours": [to_hex(mapping.to_rgba(v)) for v in np.linspace(low, high, 17)]}
+
+# %% ../../nbs/62_widgets.face3d.ipynb
+@patch
+def set_regions(
+    self: Face3D, # the widget
+    regions: "str | Sequence[str] | dict", # names as `plot.regions.region` takes them, or a dictionary from name to colour
+    *,
+    side: str = "both", # "both", "left" or "right", the person's own
+    palette: Sequence | None = None, # colours of the regions; None: colour-blind-safe ones
+    soft: float = 0.0, # width of a soft border, canonical units
+    mapping: ScalarMappable | None = None, # numbers that the colours mean, shown as a colour bar in place of names
+    label: str = "", # what the numbers are, with unit
+) -> None:
+    "Paint the skin of all meshes with the regions of action units, blendshapes or muscles (RGB). Raises `ValueError` for unknown names and none on the asked side."
+    chosen = region_palette(regions, palette)
+    colours = np.round(255 * region_colours(chosen, side=side, soft=soft)).astype(np.uint8)
+    self._values, self._mapping, self._regions = None, mapping, (chosen, side, soft)
+    names = ", ".join(region_label(name) for name in chosen)
+    with self.hold_sync():
+        self.scale = {} if mapping is None else _ramp(mapping, label)
+        self.colours = colours.tobytes()
+        if mapping is None:
+            self.set_trait("note" if self.label else "label", names)
 
 # %% ../../nbs/62_widgets.face3d.ipynb
 def _rows(
@@ -258,9 +297,13 @@ def view_mesh(
     source: str = "observed", # what of a Fex: the "observed" mesh, or one made from its "aus", "blendshapes" or "emotions"
     frontal: bool = False, # take the measured head pose out
     values: np.ndarray | None = None, # (478,) or (n, 478) one number per vertex for the colour; NaN shows skin
-    cmap: str | None = None, # matplotlib colour map for `values`; None: diverging when they have both signs
+    cmap: "str | Colormap | None" = None, # matplotlib colour map for `values`; None: diverging when they have both signs
     limits: Sequence[float] | None = None, # lowest and highest value of the colours; None: of the values
     label: str = "", # what the values are, with unit; written at the colour bar
+    # action units, blendshapes or muscles to paint in place of values, or a dictionary from name to colour
+    regions: "str | Sequence[str] | dict | None" = None,
+    side: str = "both", # of the regions: "both", "left" or "right", the person's own
+    palette: Sequence | None = None, # colours of the regions; None: colour-blind-safe ones
     title: str = "", # written above the face
     note: str = "", # written below it
     surface: bool = True, # shaded skin
@@ -277,6 +320,8 @@ def view_mesh(
     `ValueError` for rows that do not exist, no face in any row, another shape and values that do not fit.
     """
     check_choice(source, "source", ("observed", "aus", "blendshapes", "emotions"))
+    if values is not None and regions is not None:
+        raise ValueError("values and regions each colour the skin; give one of them")
     fps, height = check_positive(fps, "fps", none_ok=False), check_positive(height, "height", whole=True, none_ok=False)
     mesh = mesh.to_frame().T if isinstance(mesh, pd.Series) else mesh
     total = len(mesh) if hasattr(mesh, "__len__") else 0
@@ -292,6 +337,8 @@ def view_mesh(
     options = {"surface": surface, "contours": contours, "wireframe": wireframe, "irises": True, "gaze": gaze}
     face = Face3D(meta=meta, meshes=meshes, options=options, label=title, note=note, fps=fps, height=height, **traits)
     face._axes = "head" if source != "observed" else axes
+    if regions is not None:
+        face.set_regions(regions, side=side, palette=palette)
     if values is not None:
         values = np.asarray(values, float)
         chosen = values[_rows(rows, total)] if values.ndim == 2 and len(values) == total else values

@@ -49,6 +49,18 @@ class Clip:
         return int(np.clip(np.searchsorted(self.times, time + _TINY, side="right") - 1, 0, max(len(self.times) - 1, 0)))
 
     @property
+    def apart(self) -> bool: # never for videos
+        "Whether the moments are single photos whose faces are only numbered: face 1 of one is not face 1 of the next."
+        return not self.timed and self.word == "face" and len(set(self.inputs)) == len(self.inputs)
+
+    def along(self,
+        track: int | None, # one of `tracks`; raises `ValueError` for another
+    ) -> np.ndarray: # (n,) positions in the frame, -1 where there is nobody
+        "The rows to look at for a face: its own; in single photos that have no face of this number, their first."
+        own = self.rows[self.tracks.index(track)]
+        return np.where(own >= 0, own, self.rows[(self.rows >= 0).argmax(axis=0), np.arange(len(self.times))]) if self.apart else own
+
+    @property
     def step(self) -> float: # seconds, or 1
         "The usual step from moment to moment, in seconds (photos: 1)."
         return float(np.median(np.diff(self.times))) if len(self.times) > 1 else 1.0
@@ -75,12 +87,25 @@ def _timed(
     for name, own in parts.items():
         times = own[0].seconds
         mine = np.flatnonzero((names == name) & np.isfinite(seconds))
-        at = np.searchsorted(times, seconds[mine])
+        at = _moments(times, seconds[mine], numbers[mine])
         frames = np.full(len(times), -1)
         frames[at] = numbers[mine]
         found.append(Clip(name, True, times, np.full(len(times), name, object), frames, tuple(c.track for c in own), "track" if tracked else "face",
                           np.stack([c.positions for c in own]), mine, at))
     return found
+
+
+def _moments(
+    times: np.ndarray, # (n,) s, increasing: those of the courses
+    seconds: np.ndarray, # (k,) of rows, s
+    numbers: np.ndarray, # (k,) their frame numbers
+) -> np.ndarray: # (k,) which of the n moments each row belongs to, rows without a face too
+    "By time; where several frames share a time and the courses have spread them, by time and frame number."
+    for keys in ((seconds,), (seconds, numbers)):
+        distinct, at = np.unique(np.stack(keys, axis=1), axis=0, return_inverse=True)
+        if len(distinct) == len(times):
+            return at.reshape(-1)
+    return np.minimum(np.searchsorted(times, seconds), len(times) - 1)
 
 
 def _frame_numbers(
@@ -100,13 +125,18 @@ def _row_of_pictures(
     keys = pd.MultiIndex.from_arrays([names[mine], frames])
     at, unique = pd.factorize(keys)
     face = matrix(fex, ["face"])[mine, 0] if "face" in fex.columns else pd.Series(at).groupby(at).cumcount().to_numpy(float)
+    known = pd.to_numeric(fex["track"].iloc[mine], errors="coerce").to_numpy(float, na_value=np.nan) if "track" in fex.columns else np.full(len(mine), np.nan)
+    seen = np.isfinite(face)
+    tracked = np.isfinite(known).any() and (len(set(names[mine])) == 1 or np.isfinite(known[seen]).all())
+    face = known if tracked else face
     tracks = sorted({int(f) for f in face[np.isfinite(face)]}) or [None]
     rows = np.full((len(tracks), len(unique)), -1)
     for k, track in enumerate(tracks):
         own = np.flatnonzero(face == track) if track is not None else np.empty(0, int)
         rows[k, at[own]] = mine[own]
     inputs = np.array([u[0] for u in unique] + [None], object)[:-1]
-    return Clip(name, False, np.arange(len(unique), dtype=float), inputs, np.array([u[1] for u in unique], np.int64), tuple(tracks), "face", rows, mine, at)
+    return Clip(name, False, np.arange(len(unique), dtype=float), inputs, np.array([u[1] for u in unique], np.int64), tuple(tracks),
+                "track" if tracked else "face", rows, mine, at)
 
 # %% ../../nbs/62_widgets.tracks.ipynb
 def clips(
@@ -188,7 +218,7 @@ class MeshRows:
     def __init__(self,
         source, # a frame with mesh columns, or the path of a parquet file
         *,
-        keep_groups: int = 4, # how many decoded row groups of a file stay in memory (4096 rows are 23 MB)
+        keep_groups: int = 8, # how many decoded row groups of a file stay in memory (1024 rows are 6 MB)
     ):
         self.keep_groups = check_positive(keep_groups, "keep_groups", whole=True, none_ok=False)
         self._lock, self._file, self._values = threading.Lock(), None, None
@@ -305,7 +335,10 @@ def checked_mark(
     mark: dict, # start, stop (s), kind; input, track, label and id when there
     lines: Sequence[Clip], # the clips
 ) -> dict: # with all seven entries, of plain kinds
-    "One mark in full, times in seconds; raises `ValueError` when input, track, kind or range cannot be."
+    """One mark in full, times in seconds; raises `ValueError` when input, track, kind or range cannot be.
+
+    A mark of photos with one face each is of no particular face: its `track` is None.
+    """
     given = {k: None if np.ndim(v) == 0 and pd.isna(v) else v for k, v in mark.items()}
     name = str(given.get("input") if given.get("input") is not None else lines[0].name if len(lines) == 1 else "")
     clip = {c.name: c for c in lines}[check_choice(name, "input", [c.name for c in lines])]
@@ -319,7 +352,17 @@ def checked_mark(
         raise ValueError(f"a range needs start and stop in seconds; got {mark!r:.80}") from None
     if not (np.isfinite([start, stop]).all() and start < stop):
         raise ValueError(f"a range must go from an earlier to a later second; got {start:g} to {stop:g}")
+    if clip.apart and track is not None and ((clip.rows[:, _within(clip, start, stop)] >= 0).sum(axis=0) < 2).all():
+        track = None  # portraits: whose rows these are needs no number, and that of another picture would mislead
     return {"id": str(given.get("id") or ""), "input": name, "track": track, "start": start, "stop": stop, "kind": kind, "label": str(given.get("label") or "")}
+
+
+def _within(
+    clip: Clip, # a line of time
+    start: float, # s; place of a photo
+    stop: float, # not in it
+) -> slice: # of its moments
+    return slice(*np.searchsorted(clip.times, [start - _TINY, stop - _TINY]))
 
 # %% ../../nbs/62_widgets.tracks.ipynb
 def mark_table(
@@ -340,11 +383,14 @@ def rows_marked(
     clip = next((c for c in lines if c.name == mark["input"]), None)
     if clip is None:
         return np.empty(0, int)
-    low, high = np.searchsorted(clip.times, [mark["start"] - _TINY, mark["stop"] - _TINY])
+    span = _within(clip, mark["start"], mark["stop"])
+    inside = (clip.at >= span.start) & (clip.at < span.stop)
     if mark["track"] is None or len(clip.tracks) == 1:
-        return clip.all_rows[(clip.at >= low) & (clip.at < high)]
-    own = clip.rows[clip.tracks.index(mark["track"]), low:high]
-    return own[own >= 0]
+        return clip.all_rows[inside]
+    own = clip.rows[clip.tracks.index(mark["track"])] if mark["track"] in clip.tracks else np.full(len(clip.times), -1)
+    if clip.apart:
+        return clip.all_rows[inside & ((own[clip.at] < 0) | (own[clip.at] == clip.all_rows))]
+    return own[span][own[span] >= 0]
 
 # %% ../../nbs/62_widgets.tracks.ipynb
 def with_marks(
@@ -389,8 +435,8 @@ def mark_events(
         if m["kind"] not in kinds or m["input"] not in timed:
             continue
         clip = timed[m["input"]]
-        low, high = np.searchsorted(clip.times, [m["start"] - _TINY, m["stop"] - _TINY])
-        frames = [int(clip.frames[i]) if i < len(clip.frames) else int(clip.frames[-1]) + 1 for i in (low, high)]
+        span = _within(clip, m["start"], m["stop"])
+        frames = [int(clip.frames[i]) if i < len(clip.frames) else int(clip.frames[-1]) + 1 for i in (span.start, span.stop)]
         found.append({"input": m["input"], "track": m["track"], "event": m["label"] or m["kind"], "onset": m["start"], "offset": m["stop"],
                       "duration": m["stop"] - m["start"], "onset_frame": frames[0], "offset_frame": frames[1]})
     names = ["input", "track", "event", "onset", "offset", "duration", "onset_frame", "offset_frame"]

@@ -2,10 +2,11 @@
 import { Contours, asSeen } from "./explorer_face.js";
 import { Pictures } from "./explorer_pictures.js";
 import { Features, Ranges, button, h, icon, select } from "./explorer_parts.js";
-import { Kernel, Meshes, Store, courseOf, floats, momentAt } from "./explorer_source.js";
+import { Kernel, Meshes, Store, courseOf, floats } from "./explorer_source.js";
 import { STYLE } from "./explorer_style.js";
 import { FaceScene } from "./face_scene.js";
 import { Media } from "./media.js";
+import { momentAt } from "./pyramid.js";
 import { Scatter } from "./scatter.js";
 import { BASE_CSS, addStyle } from "./theme.js";
 import { PALETTE, Timeline, clock } from "./timeline.js";
@@ -30,6 +31,7 @@ class Explorer {
     this.series = new Map();
     this.mesh = new Float32Array(478 * 3);
     this.seen = new Float32Array(478 * 3);
+    this.laid = new Float32Array(478 * 3); // over the picture
     this.updates = 0;
     this.loads = 0;
     addStyle(el, "base", BASE_CSS);
@@ -76,7 +78,7 @@ class Explorer {
     this.noPicture = h("p", { class: "fxe-help", role: "note", hidden: true });
     let picture;
     [this.mediaPane, picture] = pane("media");
-    this.media = new Media(picture, { fetch: (input, frames) => this.pictures(input, frames), label: "Picture" });
+    this.media = new Media(picture, { fetch: (input, frames) => this.pictures(input, frames), onShow: () => this.shown(), label: "Picture" });
     if (index.mesh) {
       this.faceNote = h("div", { class: "fxe-note", "aria-hidden": "true" });
       [this.facePane, this.faceBody] = pane("face", this.faceNote);
@@ -219,6 +221,7 @@ class Explorer {
     if (mine !== this.loads || this.gone) return;
     const same = this.course?.input === input;
     this.course = course;
+    this.moments = null;
     this.number = clip.tracks.findIndex((t) => t.track === track);
     this.series.clear();
     this.meshes?.dispose();
@@ -293,7 +296,7 @@ class Explorer {
 
   async pictures(input, frames) {
     const answer = await this.source.ask({ type: "frames", input, frames });
-    const there = answer.frames.map((frame, i) => ({ frame, blob: new Blob([answer.blocks[i]], { type: "image/jpeg" }) }));
+    const there = answer.frames.map((frame, i) => ({ frame, of: answer.of?.[i], blob: new Blob([answer.blocks[i]], { type: "image/jpeg" }) }));
     return [...there, ...answer.missing.map((frame) => ({ frame, blob: null, reason: answer.reason }))];
   }
 
@@ -336,34 +339,54 @@ class Explorer {
       this.media.setInput(course.files[file], width > 0 ? { width, height } : {});
     }
     this.updates += 1;
-    const found = this.meshes ? this.meshes.read(i, this.mesh) : false;
+    const read = this.meshes ? this.meshes.read(i, this.mesh) : false, found = course.rows[i] < 0 ? false : read;
     this.hasMesh = found;
     if (found !== null) this.drawFace(found);
-    this.drawPicture(found);
+    if (course.frames[i] >= 0) this.media.showFrame(course.frames[i]);
+    this.layOver();
     this.scatter.setCurrent(i);
   }
 
   drawFace(found) {
     if (!this.scene) return;
-    if (found) this.scene.setPositions(asSeen(this.mesh, this.seen, this.model.get("frontal") ? this.course.angles : null, 3 * this.position));
+    if (found) this.scene.setPositions(asSeen(this.mesh, this.seen, this.model.get("frontal") ? this.course.angles : null, 3 * this.meshes.own(this.position)));
     if (found === this.faceShown) return;
     this.faceShown = found;
     this.facePane.classList.toggle("empty", !found);
     this.faceNote.textContent = found ? "" : "no face in this frame";
   }
 
-  drawPicture(found) {
-    const { course, position: i } = this, boxes = [];
+  /** A picture came to the screen. */
+  shown() {
+    if (this.position < 0 || this.gone) return;
+    this.layOver();
+    this.write();
+  }
+
+  /** The moment of frame number `frame` of the file on the screen. */
+  momentOf(frame) {
+    const { course } = this;
+    this.moments ??= new Map(Array.from(course.frames, (f, i) => [`${course.file[i]}|${f}`, i]));
+    return this.moments.get(`${this.file}|${frame}`) ?? -1;
+  }
+
+  /** The overlay of the picture that is on the screen, which may be of an earlier frame than the cursor; no outline without a mesh of its own. */
+  layOver() {
+    const { course, media } = this, i = media.pictured < 0 ? this.position : this.momentOf(media.pictured), boxes = [];
+    if (i < 0) {
+      media.setOverlay({});
+      return;
+    }
+    const own = media.pictured < 0 || this.meshes?.own(i) === i;
+    const found = !this.meshes || course.rows[i] < 0 ? false : own ? this.meshes.peek(i, this.laid) : null;
     for (let k = 0; k < course.boxes.length / (4 * course.count); k += 1) {
       const at = 4 * (k * course.count + i), box = course.boxes.subarray(at, at + 4);
       if (box[2] === box[2] && (k === this.number || !found)) boxes.unshift(box);
       else if (box[2] === box[2]) boxes.push(box);
     }
-    const there = course.rows[i] >= 0 && (found || boxes.length > 0), several = this.clip().tracks.length > 1;
+    const there = course.rows[i] >= 0 && (found !== false || boxes.length > 0), several = this.clip().tracks.length > 1;
     const text = !there ? "no face" : several ? `${this.clip().word} ${this.model.get("track")}` : "";
-    this.media.setOverlay({ contours: found ? this.contours.fill(this.mesh) : [], boxes, text });
-    const frame = course.frames[i];
-    if (frame >= 0) this.media.showFrame(frame);
+    media.setOverlay({ contours: found ? this.contours.fill(this.laid) : [], boxes, text });
   }
 
   play(on) {
@@ -406,7 +429,10 @@ class Explorer {
     const { course, position: i } = this, clip = this.clip();
     const frame = course.frames[i], row = course.rows[i];
     const big = clip.timed ? clock(this.time) : `picture ${i + 1} of ${course.count}`;
-    const small = [clip.timed && frame >= 0 ? `frame ${frame}` : clip.timed ? "" : short(course.files[course.file[i]]), row >= 0 ? `row ${row}` : "no face"].filter(Boolean).join(" · ");
+    const { pictured, shown } = this.media, other = pictured >= 0 && shown.frame === frame && pictured !== frame ? `picture of frame ${pictured}` : "";
+    const face = this.hasMesh ? this.meshes.own(i) : i, late = face !== i ? `face of frame ${course.frames[face]}` : "";
+    const named = clip.timed ? frame >= 0 && `frame ${frame}` : short(course.files[course.file[i]]);
+    const small = [named, other, late, row >= 0 ? `row ${row}` : "no face"].filter(Boolean).join(" · ");
     if (this.wrote !== big + small) {
       this.wrote = big + small;
       this.readout.replaceChildren(h("b", {}, big), `  ${small}`);
@@ -434,18 +460,20 @@ class Explorer {
     this.drawMarks();
   }
 
-  /** The timeline made, changed or removed a range. The frame under its end belongs to it, so it ends where the next begins. */
-  onRange({ action, id, start, stop, kind, label = "" }) {
-    const marks = this.marks(), old = marks.find((m) => m.id === id), { times } = this.course;
-    if (action === "delete") return this.setMarks(marks.filter((m) => m.id !== id));
-    const next = times[momentAt(times, stop) + 1] ?? this.clip().stop;
-    const end = old && Math.abs(old.stop - stop) < 1e-9 ? stop : next;
-    if (action === "change" && old) return this.setMarks(marks.map((m) => (m.id === id ? { ...m, start, stop: end } : m)));
+  /** The timeline made, changed or removed a range. Its last frame belongs to it, so it ends where the next begins. Gives back the range's id. */
+  onRange({ action, end, id, start, stop, kind, label = "" }) {
+    const marks = this.marks(), { times } = this.course;
+    const after = end === "start" ? stop : times[momentAt(times, stop) + 1] ?? this.clip().stop;
+    if (action !== "add") {
+      this.setMarks(action === "delete" ? marks.filter((m) => m.id !== id) : marks.map((m) => (m.id === id ? { ...m, start, stop: after } : m)));
+      return id;
+    }
     let n = marks.length + 1;
     while (marks.some((m) => m.id === `range-${n}`)) n += 1;
     const track = this.clip().tracks.length > 1 && this.whose.value === "one" ? this.model.get("track") : null;
     this.ranges.root.open = true;
-    return this.setMarks([...marks, { id: `range-${n}`, input: this.model.get("input"), track, start, stop: end, kind, label }]);
+    this.setMarks([...marks, { id: `range-${n}`, input: this.model.get("input"), track, start, stop: after, kind, label }]);
+    return `range-${n}`;
   }
 
   /** From when to when a range goes, in words. */
@@ -569,7 +597,7 @@ class Explorer {
 
   /** Brackets belong to the timeline while a range is selected there; else they change the speed. */
   bracket(e) {
-    if ((e.key !== "[" && e.key !== "]") || this.line?.selected !== null || e.target.matches("input, select") || e.ctrlKey || e.metaKey || e.altKey) return;
+    if ((e.key !== "[" && e.key !== "]") || (this.line === this.timeline && this.timeline.selected !== null) || e.target.matches("input, select") || e.ctrlKey || e.metaKey || e.altKey) return;
     const i = SPEEDS.findIndex((v) => v >= this.model.get("speed")), by = e.key === "]" ? 1 : -1;
     this.tell({ speed: SPEEDS[Math.min(Math.max(i + by, 0), SPEEDS.length - 1)] });
     e.preventDefault();
@@ -588,7 +616,7 @@ class Explorer {
     };
     if (e.key === " " && at.matches("button, summary, input")) return;
     if (press[e.key]) press[e.key]();
-    else if (["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", "+", "=", "-", "0", "m", "r", "R", "[", "]", "Delete", "Escape"].includes(e.key)) this.timelineKey(e.key, e.shiftKey);
+    else if (["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", "+", "=", "-", "0", "m", "r", "R", "[", "]", "Delete", "Backspace", "Escape"].includes(e.key)) this.timelineKey(e.key, e.shiftKey);
     else return;
     e.preventDefault();
     e.stopPropagation();

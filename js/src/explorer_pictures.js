@@ -105,7 +105,21 @@ export class Pictures {
   }
 
   #add(a, b) {
-    this.onRange?.({ action: "add", id: null, start: Math.min(a, b), stop: Math.max(a, b), ...this.mark });
+    const id = this.onRange?.({ action: "add", id: null, start: Math.min(a, b), stop: Math.max(a, b), ...this.mark });
+    if (this.ranges.some((r) => r.id === id)) this.selected = id;
+  }
+
+  #nextRange(step) {
+    const order = [...this.ranges].sort((a, b) => a.start - b.start), k = order.findIndex((r) => r.id === this.selected);
+    const next = order[(k + (k < 0 && step < 0 ? 0 : step) + order.length) % order.length];
+    if (!next) return;
+    this.selected = next.id;
+    this.#go(Math.min(next.start, this.times.length - 1));
+  }
+
+  #remove() {
+    const found = this.ranges.find((r) => r.id === this.selected);
+    if (found) this.onRange?.({ ...found, action: "delete" });
   }
 
   #key(e) {
@@ -122,16 +136,7 @@ export class Pictures {
         }
         this.redraw();
       },
-      r: () => {
-        const order = [...this.ranges].sort((a, b) => a.start - b.start), next = order[(order.findIndex((r) => r.id === this.selected) + 1) % order.length];
-        if (!next) return;
-        this.selected = next.id;
-        to(next.start);
-      },
-      Delete: () => {
-        const found = this.ranges.find((r) => r.id === this.selected);
-        if (found) this.onRange?.({ ...found, action: "delete" });
-      },
+      r: () => this.#nextRange(1), R: () => this.#nextRange(-1), Delete: () => this.#remove(), Backspace: () => this.#remove(),
       Escape: () => {
         this.from = this.selected = null;
         this.redraw();

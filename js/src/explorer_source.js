@@ -81,17 +81,35 @@ export class Store {
     return this.stored[key];
   }
 
-  /** The picture of each frame, or the last one before it when pictures were thinned. */
+  /** The picture of each frame, or where pictures were thinned the last one before it; `of` says of which frames they are. */
   #pictures(input, frames) {
     const entry = this.stored[`frames|${input}`];
     if (!entry) return { frames: [], missing: frames, reason: "this page holds no pictures of it", blocks: [] };
-    const kept = entry.head.frames, blocks = [];
+    const kept = entry.head.frames, { places, every } = this.#thinned(input, kept);
+    const answer = { frames: [], of: [], missing: [], reason: "the frame could not be decoded", blocks: [] };
     for (const frame of frames) {
-      let at = kept.findLastIndex((f) => f <= frame);
-      if (at < 0) at = 0;
-      blocks.push(entry.blocks[at]);
+      const at = Math.max(kept.findLastIndex((f) => f <= frame), 0);
+      if (Math.abs((places.get(frame) ?? frame) - places.get(kept[at])) >= every) answer.missing.push(frame); // not thinned: there was none
+      else {
+        answer.frames.push(frame);
+        answer.of.push(kept[at]);
+        answer.blocks.push(entry.blocks[at]);
+      }
     }
-    return { frames, missing: [], reason: "", blocks };
+    return answer;
+  }
+
+  /** Places of an input's frames in their order, and every how many of them a picture was kept. */
+  #thinned(input, kept) {
+    this.thinned ??= new Map();
+    if (!this.thinned.has(input)) {
+      const key = Object.keys(this.stored).find((k) => k.startsWith(`course|${input}|`)), all = key ? integers(this.stored[key].blocks[1]) : kept;
+      const places = new Map();
+      for (const frame of [...all, ...kept]) if (frame >= 0 && !places.has(frame)) places.set(frame, places.size);
+      const steps = kept.slice(1).map((f, i) => places.get(f) - places.get(kept[i]));
+      this.thinned.set(input, { places, every: steps.reduce((a, b) => Math.min(a, b), Infinity) });
+    }
+    return this.thinned.get(input);
   }
 
   dispose() {}
@@ -111,9 +129,21 @@ export class Meshes {
     this.whole = null; // the one block of a page
   }
 
+  /** The moment whose mesh stands for moment `i`: an earlier one in a page that holds fewer. */
+  own(i) {
+    return this.whole ? i - (i % this.whole.every) : i;
+  }
+
+  /** As `read`, for what is there already; asks for nothing. */
+  peek(i, out) {
+    if (this.whole) return this.whole.frames.read(Math.floor(i / this.whole.every), out);
+    const b = Math.floor(i / this.what.block);
+    return this.blocks.get(b)?.read(i - b * this.what.block, out) ?? null;
+  }
+
   /** Writes the mesh at moment `i` into `out`: true, false without a face, null when it is still to come. */
   read(i, out) {
-    if (this.whole) return this.whole.frames.read(Math.floor(i / this.whole.every), out);
+    if (this.whole) return this.peek(i, out);
     const b = Math.floor(i / this.what.block), found = this.blocks.get(b);
     const steady = i !== this.before && Math.abs(i - (this.before ?? i)) <= 30; // the cursor walks, it did not jump
     this.before = i;
@@ -176,15 +206,4 @@ export function courseOf(answer) {
     ...answer, times: doubles(times), frames: integers(frames), file: integers(files), rows: integers(rows), boxes: floats(boxes),
     sizes: floats(sizes), angles: floats(pose), blocks: null,
   };
-}
-
-/** The moment on the screen at `t`: the last of `times` that has begun, the first before all, -1 without any. */
-export function momentAt(times, t) {
-  let low = 0, high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle] <= t + 1e-6) low = middle + 1;
-    else high = middle;
-  }
-  return times.length ? Math.max(low - 1, 0) : -1;
 }

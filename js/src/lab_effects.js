@@ -125,7 +125,10 @@ export function effectsView(model, el) {
     const one = slider({ name: "threshold", hint: "What is beyond the threshold moves and colours the face", ...settings }, (v) => set("threshold", p ? Number((10 ** v).toPrecision(3)) : v));
     if (p) {
       const output = one.element.querySelector("output");
-      const write = () => { output.textContent = Number((10 ** one.input.value).toPrecision(2)); };
+      const write = () => {
+        output.textContent = Number((10 ** one.input.value).toPrecision(2));
+        one.input.setAttribute("aria-valuetext", output.textContent); // not the logarithm
+      };
       one.input.addEventListener("input", write);
       write();
     }

@@ -52,10 +52,13 @@ export class Kept {
 export class Media {
   /**
    * @param {HTMLElement} el parent; the picture fills it
-   * @param {{fetch: (input: string, frames: number[]) => Promise<{frame: number, blob: Blob|null, reason?: string}[]>, label?: string}} options
+   * @param {{fetch: (input: string, frames: number[]) => Promise<{frame: number, blob: Blob|null, of?: number, reason?: string}[]>,
+   *   onShow?: () => void, label?: string}} options `of` is the frame that the picture really is of, where another stands in;
+   *   onShow hears of each picture that comes or is missing
    */
-  constructor(el, { fetch, label = "Picture" }) {
+  constructor(el, { fetch, onShow, label = "Picture" }) {
     this.fetch = fetch;
+    this.onShow = onShow;
     this.label = label;
     this.options = { overlay: true };
     this.overlay = { contours: [], boxes: [], text: "" };
@@ -68,6 +71,7 @@ export class Media {
     this.blobs = new Kept(BLOB_BYTES);
     this.bitmaps = new Kept(BITMAP_BYTES, (bitmap) => bitmap.close());
     this.failed = new Map(); // frame -> why there is no picture
+    this.standIns = new Map(); // frame -> of which frame its picture is
     this.root = box(el, "ffx-media", STYLE, { role: "img", "aria-label": label });
     this.canvas = layer(this.root);
     this.note = Object.assign(document.createElement("div"), { className: "ffx-media-note" });
@@ -96,6 +100,7 @@ export class Media {
       this.blobs.clear();
       this.bitmaps.clear();
       this.failed.clear();
+      this.standIns.clear();
       this.overlay = { contours: [], boxes: [], text: "" };
       this.#tell("");
       this.#name();
@@ -110,6 +115,11 @@ export class Media {
     this.trail = [...(this.trail ?? []), { frame, now }].slice(-4);
     this.wanted = { frame, ask: (this.asks += 1) };
     this.#settle();
+  }
+
+  /** Number of the frame that the picture on the screen is of; -1 without a picture. */
+  get pictured() {
+    return this.shown && this.picture ? this.standIns.get(this.shown.frame) ?? this.shown.frame : -1;
   }
 
   /** @param {{contours?: Float32Array[], boxes?: number[][], text?: string}} overlay in pixels of the frame; boxes [left, top, width, height] */
@@ -194,6 +204,7 @@ export class Media {
       if (reply?.blob) {
         this.blobs.set(frame, reply.blob, reply.blob.size);
         this.failed.delete(frame);
+        if ((reply.of ?? frame) !== frame) this.standIns.set(frame, reply.of);
       } else this.failed.set(frame, reply?.reason || "there is no picture of this frame");
     }
   }
@@ -226,6 +237,7 @@ export class Media {
     this.picture = bitmap;
     this.#tell("");
     this.#name();
+    this.onShow?.();
     this.redraw();
   }
 
@@ -234,6 +246,7 @@ export class Media {
     this.picture = null;
     this.#tell(`Frame ${at.frame}: ${why}`);
     this.#name();
+    this.onShow?.();
     this.redraw();
   }
 
@@ -242,9 +255,10 @@ export class Media {
   }
 
   #name() {
-    const at = this.shown ? `, frame ${this.shown.frame}${this.picture ? "" : ", no picture"}` : "";
+    const { pictured } = this, what = pictured < 0 ? ", no picture" : pictured !== this.shown.frame ? `, picture of frame ${pictured}` : "";
+    const at = this.shown ? `, frame ${this.shown.frame}${what}` : "";
     this.root.setAttribute("aria-label", `${this.label}${this.input ? ` of ${this.input}` : ""}${at}`);
-    this.root.dataset.frame = this.shown && this.picture ? this.shown.frame : "";
+    this.root.dataset.frame = pictured < 0 ? "" : pictured;
   }
 
   // ---- drawing
@@ -252,7 +266,7 @@ export class Media {
   #draw() {
     const w = this.root.clientWidth, h = this.root.clientHeight;
     if (!w || !h) return;
-    const ctx = sheet(this.canvas, w, h), p = this.picture && this.bitmaps.has(this.shown.frame) ? this.picture : null;
+    const ctx = sheet(this.canvas, w, h), p = this.picture ? this.bitmaps.get(this.shown.frame) : null; // not `picture` itself, which a second decoding closes
     const size = this.size ?? (p ? { width: p.width, height: p.height } : null);
     if (!size) return;
     const scale = Math.min(w / size.width, h / size.height), wide = size.width * scale, high = size.height * scale;

@@ -88,3 +88,14 @@ export function nearest(times, t) {
   if (i === times.length) return i - 1;
   return t - times[i - 1] <= times[i] - t ? i - 1 : i;
 }
+
+/** The moment on the screen at `t`: the last of `times` that has begun, the first before all, -1 without any. */
+export function momentAt(times, t) {
+  let low = 0, high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] <= t + 1e-6) low = middle + 1;
+    else high = middle;
+  }
+  return times.length ? Math.max(low - 1, 0) : -1;
+}

@@ -23,7 +23,7 @@ export const BASE_CSS = `
   --fx-ink: var(--jp-ui-font-color1, var(--vscode-foreground, light-dark(#222222, #e6e6e6)));
   --fx-faint: var(--jp-ui-font-color2, var(--vscode-descriptionForeground, light-dark(#5f6368, #a7abb3)));
   --fx-accent: var(--jp-brand-color1, var(--vscode-focusBorder, light-dark(#0072b2, #56b4e9)));
-  box-sizing: border-box; position: relative; color: var(--fx-ink); background: var(--fx-back);
+  box-sizing: border-box; position: relative; contain: layout style; color: var(--fx-ink); background: var(--fx-back);
   font: 13px/1.4 var(--jp-ui-font-family, system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif);
 }
 .facefex-view *, .facefex-view *::before { box-sizing: border-box; }

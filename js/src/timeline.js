@@ -1,15 +1,15 @@
 /** Feature traces over time with one cursor: scrub, zoom, pan, mark ranges, by mouse, finger and keyboard. */
 import { box, css, layer, legible, mix, niceStep, numeral, onceAFrame, sheet, shortened, themeOf, watchTheme } from "./canvas.js";
-import { Pyramid, below, nearest } from "./pyramid.js";
+import { Pyramid, below, momentAt, nearest } from "./pyramid.js";
 
-const GUTTER = 124, RIGHT = 10, AXIS = 20, STRIP = 16, OVERVIEW = 16, GRIP = 6;
+const GUTTER = 124, RIGHT = 10, AXIS = 20, STRIP = 16, OVERVIEW = 16, GRIP = 6, CLICK = 3;
 const KINDS = {
   exclude: { colour: "#D55E00", pattern: "stripes" },
   event: { colour: "#CC79A7", pattern: "dots" },
   condition: { colour: "#0072B2", pattern: "plain" },
 };
 const KEYS = "Arrow keys step a frame, with shift a second. Plus and minus zoom, 0 shows all. M starts and ends a range. "
-  + "R goes to the next range; then the brackets move its ends to the cursor, Delete removes it, Escape lets it go.";
+  + "R goes to the next range, with shift to the one before; then the brackets move its ends to the cursor, Delete removes it, Escape lets it go.";
 const STYLE = `
 .ffx-timeline{width:100%;touch-action:pan-y;cursor:crosshair;overflow:hidden}
 .ffx-timeline[data-mode=mark]{cursor:cell}
@@ -26,8 +26,9 @@ let made = 0;
 export class Timeline {
   /**
    * @param {HTMLElement} el parent
-   * @param {{onTime?: (t: number) => void, onRange?: (range: Range & {action: "add"|"change"|"delete"}) => void,
+   * @param {{onTime?: (t: number) => void, onRange?: (range: Range & {action: "add"|"change"|"delete", end?: "start"|"stop"}) => any,
    *   onCluster?: (cluster: object) => void, onView?: (t0: number, t1: number) => void, label?: string}} options
+   *   a range that is made or changed stops at the start of its last frame; `end` is what was changed; onRange may answer the id that a new one got
    */
   constructor(el, { onTime, onRange, onCluster, onView, label = "Time" } = {}) {
     this.on = { time: onTime, range: onRange, cluster: onCluster, view: onView };
@@ -199,8 +200,15 @@ export class Timeline {
     return this.view[0] + ((x - GUTTER) / this.#wide) * (this.view[1] - this.view[0]);
   }
 
+  /** Start of the frame nearest to a place of the pointer. */
   #snap(t) {
     const i = nearest(this.times, t);
+    return i < 0 ? t : this.times[i];
+  }
+
+  /** Start of the frame that is on the screen at `t`. */
+  #begun(t) {
+    const i = momentAt(this.times, t);
     return i < 0 ? t : this.times[i];
   }
 
@@ -235,7 +243,7 @@ export class Timeline {
     else if (at.strip) this.#pick(at);
     else if (this.mode === "mark" || e.altKey) {
       const t = this.#snap(this.#t(at.x));
-      this.drag = { kind: "mark", from: t, to: t };
+      this.drag = { kind: "mark", from: t, to: t, x: at.x };
     } else {
       this.#select(null);
       this.drag = { kind: "scrub" };
@@ -262,6 +270,7 @@ export class Timeline {
       this.#moveEnd(drag.range, drag.end, t);
     } else if (drag.kind === "mark") {
       drag.to = t;
+      drag.moved ||= Math.abs(at.x - drag.x) > CLICK;
       this.#go(t);
     }
     return undefined;
@@ -272,8 +281,8 @@ export class Timeline {
     if (!drag) return;
     this.#move(e);
     this.#drop();
-    if (drag.kind === "mark" && drag.from !== drag.to) this.#add(drag.from, drag.to);
-    if (drag.kind === "grip" && (drag.before.start !== drag.range.start || drag.before.stop !== drag.range.stop)) this.#tell(drag.range, "change");
+    if (drag.kind === "mark" && (drag.moved || drag.from !== drag.to)) this.#add(drag.from, drag.to);
+    if (drag.kind === "grip" && (drag.before.start !== drag.range.start || drag.before.stop !== drag.range.stop)) this.#tell(drag.range, "change", drag.end);
   }
 
   #drop() {
@@ -320,7 +329,7 @@ export class Timeline {
     if (at.strip === "ranges") {
       const r = this.#under(this.ranges, at.x);
       this.#select(r?.id ?? null);
-      if (!r) this.drag = this.mode === "mark" ? { kind: "mark", from: this.#snap(this.#t(at.x)), to: NaN } : { kind: "scrub" };
+      if (!r) this.drag = this.mode === "mark" ? { kind: "mark", from: this.#snap(this.#t(at.x)), to: NaN, x: at.x } : { kind: "scrub" };
       return;
     }
     const hit = this.#under(at.strip === "events" ? this.events : this.clusters, at.x);
@@ -328,7 +337,7 @@ export class Timeline {
       this.drag = { kind: "scrub" };
       return;
     }
-    this.#go(this.#snap(hit.start));
+    this.#go(this.#begun(hit.start));
     this.#say(`${at.strip === "events" ? "Event" : "Cluster"} ${hit.label}, ${clock(hit.start)}`);
     if (at.strip === "clusters") this.on.cluster?.(hit);
   }
@@ -358,12 +367,12 @@ export class Timeline {
     this.selected = range.id;
     this.#height();
     this.redraw();
-    this.#tell(range, "add");
+    const id = this.#tell(range, "add");
+    if (this.ranges.some((r) => r.id === id)) this.selected = id; // whoever keeps all ranges numbers them
   }
 
   #moveEnd(range, end, t) {
-    const other = end === "start" ? range.stop : range.start;
-    if (end === "start" ? t >= other : t <= other) return;
+    if (end === "start" ? t >= range.stop : t < range.start) return;
     range[end] = t;
     this.redraw();
     this.#go(t);
@@ -378,23 +387,22 @@ export class Timeline {
     this.#tell(range, "delete");
   }
 
-  #tell(range, action) {
+  #tell(range, action, end) {
     const done = { add: "made", change: "changed", delete: "deleted" }[action];
     this.#say(`Range ${range.kind} ${range.label ?? ""} ${done}, ${clock(range.start)} to ${clock(range.stop)}`);
-    this.on.range?.({ ...range, action });
+    return this.on.range?.({ ...range, action, ...(end && { end }) });
   }
 
   #key(e) {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
-    const i = nearest(this.times, this.time), n = this.times.length, [a, b] = this.view;
+    const i = momentAt(this.times, this.time), n = this.times.length, [a, b] = this.view, here = this.#begun(this.time);
     const frame = (k) => n && this.#go(this.times[Math.min(Math.max(i + k, 0), n - 1)]);
-    const second = (s) => this.#go(this.#snap(this.time + s));
+    const second = (s) => this.#go(this.#snap(here + s));
     const chosen = this.ranges.find((r) => r.id === this.selected);
     const pull = (end) => {
       if (!chosen) return;
-      const was = chosen[end];
-      this.#moveEnd(chosen, end, this.time);
-      if (chosen[end] !== was) this.#tell(chosen, "change");
+      this.#moveEnd(chosen, end, here);
+      if (chosen[end] === here) this.#tell(chosen, "change", end);
     };
     const act = {
       ArrowLeft: () => (e.shiftKey ? second(-1) : frame(-1)), ArrowRight: () => (e.shiftKey ? second(1) : frame(1)),
@@ -417,13 +425,15 @@ export class Timeline {
   }
 
   #markKey() {
+    if (!this.times.length) return;
+    const here = this.#begun(this.time);
     if (this.pending === null) {
-      this.pending = this.time;
-      this.#say(`Range starts at ${clock(this.time)}; press M again at its end`);
+      this.pending = here;
+      this.#say(`Range starts at ${clock(here)}; press M again at its last frame`);
     } else {
       const from = this.pending;
       this.pending = null;
-      if (from !== this.time) this.#add(from, this.time);
+      this.#add(from, here);
     }
     this.recursor();
   }
@@ -434,7 +444,7 @@ export class Timeline {
     const k = order.findIndex((r) => r.id === this.selected);
     const r = order[(k + (k < 0 && step < 0 ? 0 : step) + order.length) % order.length];
     this.#select(r.id);
-    this.#go(this.#snap(r.start));
+    this.#go(this.#begun(r.start));
   }
 
   #say(text) {
@@ -452,7 +462,7 @@ export class Timeline {
 
   #voice() {
     this.spokeAt = performance.now();
-    const [first, last] = this.#whole(), i = nearest(this.times, this.time);
+    const [first, last] = this.#whole(), i = momentAt(this.times, this.time);
     const values = this.series.slice(0, 4).map((s) => `${s.name} ${i < 0 || Number.isNaN(s.values[i]) ? "missing" : numeral(s.values[i])}`);
     this.root.setAttribute("aria-valuemin", first.toFixed(3));
     this.root.setAttribute("aria-valuemax", last.toFixed(3));
@@ -799,7 +809,7 @@ export class Timeline {
     if (chosen) this.#drawGrips(ctx, chosen, bottom);
     this.#drawCursor(ctx, bottom);
     ctx.restore();
-    const i = nearest(this.times, this.time);
+    const i = momentAt(this.times, this.time);
     ctx.textAlign = "left";
     this.series.forEach((s, k) => {
       const v = i < 0 ? NaN : s.values[i];
