@@ -267,7 +267,7 @@ def test_saved_lab_and_comparison_open_from_disk(saved, offline):
     assert view.evaluate(face)[152 * 3 + 1] < before[152 * 3 + 1]
     page.goto((saved / "effects.html").as_uri())
     page.locator(".facefex-view").first.wait_for()
-    assert page.locator("table tr").count() > 3
+    page.locator("table tr").nth(3).wait_for()
     assert not offline.outside and not offline.errors
     page.context.close()
 

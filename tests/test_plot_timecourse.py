@@ -335,11 +335,16 @@ def test_photos_can_be_coloured_by_a_column():
     assert dots == {COLOURS[0]: [0.1], COLOURS[1]: [0.7], FAINT.upper(): [0.4]}
 
 
+def test_unknown_palette_is_one_line():
+    pytest.importorskip("seaborn")  # it may know the name
+    with pytest.raises(ValueError, match="no palette of matplotlib or seaborn"):
+        video().plot_timecourse("AU12", palette="nothing like it", by="input")
+
+
 def test_choices_are_one_line():
     for options, words in [({"style": "bars"}, "style='bars' is not known; choose one of 'lines', 'heat'"),
                            ({"panels": "recordings", "features": ["AU12", "Yaw"]}, "room for 8 features of one unit; these are 2 in 0..1, rad"),
-                           ({"panels": "recordings", "by": "input"}, "by= colours recordings, which have a panel each here"),
-                           ({"palette": "nothing like it", "by": "input"}, "no palette of matplotlib or seaborn")]:
+                           ({"panels": "recordings", "by": "input"}, "by= colours recordings, which have a panel each here")]:
         with pytest.raises(ValueError, match=words) as e:
             video().plot_timecourse(**{"features": "AU12"} | options)
         assert "\n" not in str(e.value)

@@ -324,6 +324,7 @@ def test_page_computes_what_python_computes(page, tmp_path, kind):
 def test_page_is_moved_by_keyboard_offline(page, tmp_path):
     made = lab.face_lab("aus")
     page.goto(made.to_html(tmp_path / "lab.html").as_uri())
+    page.wait_for_selector(".facefex-view")
     slider = page.get_by_label("AU12 lip corner puller")
     before = mesh_in(page)
     slider.focus()

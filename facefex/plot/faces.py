@@ -559,7 +559,7 @@ def plot_faces(
     panels = np.array([*(given or _sheet_axes([w / h for w, h in sizes], columns, width_in, total)), None], object)[:-1]
     for one, key, i, size in zip(panels, chosen, at, sizes, strict=True):
         _panel(one, self.iloc[i], found.get(key), size, parts, label)
-        w = one.get_position().width * one.get_figure(root=True).get_figwidth()
+        w = one.get_position().width * one.figure.figure.get_figwidth()
         one.set_title(_title(self.iloc[i[0]], int(round(w * 12.5, 6) / scaled(1))), fontsize=scaled(8), color=INK, loc="left", pad=3)
     return panels if len(panels) > 1 else panels[0]
 
