@@ -1,7 +1,7 @@
 """How fast the explorer is in a real JupyterLab in headless Chromium: `python benchmarks/explorer_speed.py [--quick]`.
 
 1. Updates: with 5 minutes of 30 frames/s loaded, the cursor moves one frame at every refresh of the screen (60 a second at the most); rendered
-   updates of the 478-vertex mesh are counted over some seconds, for the 3-D face alone and for the whole explorer. Beside it, what one update
+   updates of the 478-vertex mesh are counted over some seconds, for the 3-D face in a saved page, alone in a notebook, and for the whole explorer. Beside it, what one update
    costs when the next follows at once: moving the cursor, drawing, and waiting for the pixels. WebGL runs in software here, on the processors; a
    graphics card is faster.
 2. Memory of the page after a garbage collection: JavaScript objects and array buffers as DevTools' Runtime.getHeapUsage reports them (JupyterLab
@@ -128,10 +128,28 @@ def updates(notebook, kind: str, seconds: float) -> None:
     notebook.page.wait_for_function("e => e.facefex.state ? e.facefex.state().ready && Array.isArray(e.facefex.state().mesh) : e.facefex.scene.frames > 0",
                                     arg=view.element_handle(), timeout=60_000)
     found = view.evaluate("(e, a) => (" + UPDATE + ")([e, ...a])", [seconds, kind])
-    name = {"explorer": "whole explorer", "face3d": "3-D face alone"}[kind]
+    tell_updates({"explorer": "whole explorer", "face3d": "3-D face alone"}[kind], found)
+
+
+def tell_updates(name: str, found: dict) -> None:
+    "Two lines: how many updates a second were seen, and what one costs."
     row(f"updates per second, {name} ({found['size'][0]} x {found['size'][1]} px)", f"{found['rate']:.1f}", ">= 60", found["rate"] >= 59)
     middle, high = np.percentile(found["costs"], [50, 95])
     row(f"cost of an update, {name}", f"median {middle:.1f}, 95% {high:.1f} ms", "<= 16.7 ms", middle <= 16.7)
+
+
+def saved_page(browser, short: Path, folder: Path, seconds: float) -> None:
+    "The same for the face in a page of its own, opened from disk."
+    from facefex.io import read
+    from facefex.widgets.face3d import view_mesh
+
+    page = browser.page(700, 700)
+    page.goto(view_mesh(read(short)).to_html(folder / "face.html").as_uri())
+    view = page.locator(".facefex-view")
+    view.wait_for()
+    page.wait_for_timeout(2000)  # the page reads its data
+    tell_updates("3-D face, saved page", view.evaluate("(e, a) => (" + UPDATE + ")([e, ...a])", [seconds, "face3d"]))
+    page.context.close()
 
 
 def steps(notebook, rows: int, count: int) -> None:
@@ -165,6 +183,7 @@ def main(quick: bool, folder: Path) -> None:
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors; files {short.stat().st_size / 1e6:.0f} and {hour.stat().st_size / 1e6:.0f} MB")
     camera = camera_file(Path(__file__).parents[1] / "data_samples" / "clip.mp4", folder / "camera.mjpeg")
     with Server("lab") as server, Browser(CHROMIUM, camera=camera) as browser:
+        saved_page(browser, short, folder, seconds)
         first = f"import facefex as ff\nfex = ff.read({str(short)!r})"
         with opened(server, browser, [first, "from facefex.widgets.face3d import view_mesh\nview = view_mesh(fex)\nview"], "face.ipynb") as notebook:
             updates(notebook, "face3d", seconds)
