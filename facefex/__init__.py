@@ -14,7 +14,7 @@ _LAZY = {
     "fit_model": "stats.regression", "fit_models": "stats.regression", "fit_gee": "stats.regression", "simulate_power": "stats.power",
     "icc": "stats.reliability", "bland_altman": "stats.reliability", "event_f1": "stats.coding", "mirror_check": "stats.sides",
     "explore": "widgets.explorer", "view_mesh": "widgets.face3d", "face_lab": "widgets.lab", "compare_explorer": "widgets.effects", "live": "widgets.camera",
-    "animate": "plot.animation",
+    "animate": "plot.animation", "evaluate": "train.protocols",
     "annotate_video": "plot.video", "report": "plot.summary_page",
 }
 __all__ = ["Fex", "FexSeries", "FacefexError", "FacefexWarning", *_LAZY]

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -42,7 +43,7 @@ class Weights:
     inputs: str # what goes in, with size or count
     outputs: str # what comes out, with unit
     hub: str | None # "owner/repository" on the Hugging Face hub; None when bundled
-    size_bytes: int | None # of the file; None when not known
+    size_bytes: int | None # of the file; about so many where `sha256` is None; None when not known
     alternative: str | None # name of a bundled weight that does the same or comes nearest; None when there is none
     notes: str # what a user should know before using it
 
@@ -117,7 +118,7 @@ _CELEBV = "CelebV-HQ videos, as measured by py-feat's own detectors"
 # %% ../nbs/03_weights.ipynb
 def _pyfeat(
     model: str, # repository within the organisation py-feat
-    file: str, # the file that its newest release loads
+    file: str, # in that repository
     task: str, # what it does
     inputs: str, # what goes in
     outputs: str, # what comes out
@@ -126,10 +127,25 @@ def _pyfeat(
     licence: str = "not stated", # as on its card
     trained_on: str = _CELEBV, # as on its card
     notes: str = "", # what a user should know
+    name: str | None = None, # default: that of the repository
+    size_bytes: int | None = None, # about
 ) -> Weights: # a record without a hash
     hub = f"py-feat/{model}"
     source = f"https://huggingface.co/{hub}"
-    return Weights(hub, file, None, licence, source, task, trained_on, inputs, outputs, hub, None, alternative, notes)
+    return Weights(name or hub, file, None, licence, source, task, trained_on, inputs, outputs, hub, size_bytes, alternative, notes)
+
+# %% ../nbs/03_weights.ipynb
+def _multitask(
+    version: str, # "v25"
+    file: str, # in py-feat/face_multitask_v2
+    size_bytes: int | None, # about
+    notes: str, # what a user should know
+) -> Weights: # a record without a hash
+    return _pyfeat("face_multitask_v2", file, "action units, emotions, valence, arousal, gaze, pose, mesh, blendshapes", "RGB face crop 256 x 256",
+                   "20 action units 0..1, 7 emotions 0..1, valence/arousal -1..1, gaze and pose (rad), 478 x 3 mesh, 52 blendshapes 0..1",
+                   alternative="face_landmarker", licence="research, non-commercial use only",
+                   trained_on="AffectNet, DISFA+, RAF-DB, Aff-Wild2, BP4D and others",
+                   notes=f"{notes}; ask its authors before you train anything on its outputs", name=f"face_multitask_{version}", size_bytes=size_bytes)
 
 # %% ../nbs/03_weights.ipynb
 _MESH_OUT = "478 x 3 mesh coordinates, axis-major, py-feat's canonical frame"
@@ -143,11 +159,9 @@ _PUBLISHED = (
             alternative="emotion_to_mesh", notes="card of v5: out-of-sample R2 .21"),
     _pyfeat("bs_to_mesh", "bs_to_mesh_pls_v6.npz", "blendshapes to mesh", f"52 blendshapes 0..1, {_HEAD}", _MESH_OUT,
             alternative="bs_to_mesh", notes="card of v5: out-of-sample R2 .64"),
-    _pyfeat("face_multitask_v2", "face_multitask_v28.safetensors", "action units, emotions, valence, gaze, mesh",
-            "RGB face crop 224 x 224", "20 action units, 7 emotions, valence/arousal, gaze, pose, mesh, blendshapes",
-            alternative="face_landmarker", licence="research, non-commercial use only",
-            trained_on="AffectNet, DISFA+, RAF-DB, Aff-Wild2, BP4D and others",
-            notes="ask its authors before you train anything on its outputs"),
+    _multitask("v25", "face_multitask_v2.safetensors", 153_000_000,
+               "the file of the model card; its authors found weak gaze on ETH-XGaze and a pitch near zero"),
+    _multitask("v28", "face_multitask_v28.safetensors", None, "loaded by py-feat since 2.1.2; which parts it has is read from the file"),
     Weights(
         name="karie666666/vad-to-blendshape", file="best_model.pt", sha256=None, licence="MIT",
         source="https://huggingface.co/karie666666/vad-to-blendshape",
@@ -196,65 +210,139 @@ def _bundled(
     return _check_hash(w, path)
 
 # %% ../nbs/03_weights.ipynb
+def _own_folder() -> Path: # where facefex keeps what is not part of it
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(os.environ.get("FACEFEX_CACHE") or Path(home) / "facefex").expanduser()
+
+# %% ../nbs/03_weights.ipynb
 def _hub_cache() -> Path: # the folder in which huggingface_hub keeps its files
     home = os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "huggingface"
     return Path(os.environ.get("HF_HUB_CACHE") or Path(home) / "hub").expanduser()
 
 # %% ../nbs/03_weights.ipynb
-def _cached(
+def _by_hand(
     w: Weights, # a record with `hub`
-) -> Path | None: # the newest copy in the local hub cache
+) -> Path: # where a user may put its file
+    return _own_folder() / "weights" / w.hub.replace("/", "--") / w.file
+
+# %% ../nbs/03_weights.ipynb
+def _copies(
+    w: Weights, # a record with `hub`
+) -> list[Path]: # its file on this machine: put there by hand, the newest of the hub cache, older ones
     repository = _hub_cache() / f"models--{w.hub.replace('/', '--')}"
     main = repository / "refs" / "main"
     snapshots = sorted(repository.glob("snapshots/*"), key=lambda p: p.stat().st_mtime, reverse=True)
     if main.is_file():
-        snapshots.insert(0, repository / "snapshots" / main.read_text().strip())
-    return next((s / w.file for s in snapshots if (s / w.file).is_file()), None)
+        snapshots.sort(key=lambda p: p.name != main.read_text().strip())
+    return [p for p in (_by_hand(w), *(s / w.file for s in snapshots)) if p.is_file()]
 
 # %% ../nbs/03_weights.ipynb
 def _size_text(
     size_bytes: int | None, # of a file
-) -> str: # "3.8 MB", "21 kB", "unknown"
+    *,
+    about: bool = False, # it is not exact
+) -> str: # "3.8 MB", "21 kB", "about 153 MB", "unknown"
     if size_bytes is None:
         return "unknown"
+    if about:
+        return f"about {size_bytes / 1e6:.0f} MB"
     return f"{size_bytes / 1e6:.1f} MB" if size_bytes >= 1e6 else f"{size_bytes / 1e3:.0f} kB"
+
+# %% ../nbs/03_weights.ipynb
+def _about(
+    w: Weights, # a record with `hub`
+    size_bytes: int | None = None, # as the hub says it
+) -> str: # what a user must know before fetching it
+    size = _size_text(w.size_bytes, about=w.sha256 is None) if size_bytes is None else _size_text(size_bytes)
+    return f"weight {w.name!r} ({w.file}, size {size}, licence {w.licence})"
 
 # %% ../nbs/03_weights.ipynb
 def _way_out(
     w: Weights, # a record with `hub`
-) -> str: # what to do without a network
-    other = f", or use {w.alternative!r}, which ships with facefex" if w.alternative in WEIGHTS else ""
-    return (f"on a machine with a network get {w.file} from https://huggingface.co/{w.hub} "
-            f"(facefex models --download {w.name}), bring it here and give its path, not the name{other}")
+    where: str = "on a machine with a network ", # get it
+) -> str: # what to do without the file
+    other = f"model={w.alternative!r}" if w.alternative == "face_landmarker" else repr(w.alternative)
+    instead = f", or use {other}, which ships with facefex" if w.alternative in WEIGHTS else ""
+    bring = "bring it here and " if where else ""
+    return (f"{where}get {w.file} from https://huggingface.co/{w.hub} (facefex models --download {w.name}), {bring}put it "
+            f"into the folder {str(_by_hand(w).parent)!r}, or give its path, not the name{instead}")
+
+# %% ../nbs/03_weights.ipynb
+def _gather(
+    hub, # the module huggingface_hub.file_download
+    found, # what the hub says about the file: location, size, etag
+    part: Path, # where it is gathered
+    url: str, # of the file on the hub
+) -> None: # raises OSError and what the hub's client raises
+    headers = hub.build_hf_headers()
+    if urlsplit(found.location).netloc != urlsplit(url).netloc:
+        headers = {k: v for k, v in headers.items() if k.lower() != "authorization"}  # a token is for the hub alone
+    with part.open("ab") as f:
+        if found.size is None or f.tell() > found.size:
+            f.truncate(0)
+            f.seek(0)
+        hub.http_get(found.location, f, resume_size=f.tell(), headers=headers, expected_size=found.size, displayed_filename=url.rpartition("/")[2])
+    if len(found.etag) == 64 and sha256_of(part) != found.etag:
+        part.unlink()
+        raise OSError("what came is not what the hub announced; fetch it again")
+
+# %% ../nbs/03_weights.ipynb
+def _reason(
+    error: Exception, # of the hub's client; some fill a page
+) -> str: # one line
+    lines = [line.strip().rstrip(".") for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    return ": ".join(lines[:2] if lines[0][:3].isdigit() else lines[:1])  # "404 Client Error: Entry Not Found"
+
+# %% ../nbs/03_weights.ipynb
+def _into_cache(
+    hub, # the module huggingface_hub.file_download
+    found, # what the hub says about the file
+    blob: Path, # where the finished file belongs
+    url: str, # of the file on the hub
+) -> None: # raises OSError with what was kept, and what the hub's client raises
+    part = blob.with_name(f"{blob.name}.facefex")
+    blob.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with hub.WeakFileLock(part.with_suffix(".lock")):
+            if not blob.is_file():
+                _gather(hub, found, part, url)
+                os.replace(part, blob)
+    except Exception as e:  # kinds of the hub's client
+        kept = part.stat().st_size if part.is_file() else 0
+        hint = f" ({_size_text(kept)} of {_size_text(found.size)} are kept; the next try goes on there)" if kept else ""
+        raise OSError(_reason(e) + hint) from None
 
 # %% ../nbs/03_weights.ipynb
 def _from_hub(
     w: Weights, # a record with `hub`
+    revision: str = "main", # which state of the repository
 ) -> Path: # the file in the local hub cache
-    about = f"weight {w.name!r} ({w.file}, size {_size_text(w.size_bytes)}, licence {w.licence})"
     if not is_installed("huggingface_hub"):
-        raise WeightsError(f"{about} is not on this machine, and huggingface_hub, which would fetch it, is not "
+        raise WeightsError(f"{_about(w)} is not on this machine, and huggingface_hub, which would fetch it, is not "
                            f"installed; pip install 'facefex[torch]', or {_way_out(w)}")
-    hub = soft_import("huggingface_hub", purpose="fetch published weights", extra="torch")
-    warn(f"fetching {about} from the Hugging Face hub, {w.hub}")
+    hub, about = soft_import("huggingface_hub.file_download", purpose="fetch published weights", extra="torch"), _about(w)
     try:
-        return Path(hub.hf_hub_download(w.hub, w.file, cache_dir=_hub_cache()))
+        url = hub.hf_hub_url(w.hub, w.file, revision=revision)
+        found = hub.get_hf_file_metadata(url)
+        about = _about(w, found.size)
+        warn(f"fetching {about} from the Hugging Face hub, {w.hub}")
+        _into_cache(hub, found, _hub_cache() / f"models--{w.hub.replace('/', '--')}" / "blobs" / found.etag, url)
+        return Path(hub.hf_hub_download(w.hub, w.file, revision=revision, cache_dir=_hub_cache()))
     except Exception as e:  # the hub's client raises requests', httpx' and its own kinds
-        reason = (str(e).strip() or type(e).__name__).splitlines()[0]
-        raise WeightsError(f"{about} could not be fetched: {reason.rstrip('.')}; {_way_out(w)}") from None
+        today = f"for that of today: facefex models --newest --download {w.name}"
+        older = "" if revision == "main" else f" (revision {revision[:12]}, the one used here before; {today})"
+        raise WeightsError(f"{about} could not be fetched: {_reason(e)}{older}; {_way_out(w)}") from None
 
 # %% ../nbs/03_weights.ipynb
 def _pin_path(
     w: Weights, # a record with `hub`
 ) -> Path: # the JSON file with the hash of its first use
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    folder = Path(os.environ.get("FACEFEX_CACHE") or Path(home) / "facefex").expanduser()
-    return folder / "pins" / f"{w.name}/{w.file}.json".replace("/", "--")
+    return _own_folder() / "pins" / f"{w.name}/{w.file}.json".replace("/", "--")
 
 # %% ../nbs/03_weights.ipynb
 def _read_pin(
     w: Weights, # a record with `hub`
-) -> dict | None: # {"sha256": ..., "first_used": ...}; None when there is none
+) -> dict | None: # {"sha256": ..., "revision": ..., "first_used": ...}; None when there is none
     path = _pin_path(w)
     try:
         pin = json.loads(path.read_text(encoding="utf-8"))
@@ -277,7 +365,8 @@ def _write_pin(
 ) -> None:
     place = _pin_path(w)
     place.parent.mkdir(parents=True, exist_ok=True)
-    pin = {"name": w.name, "file": w.file, "sha256": found, "size_bytes": path.stat().st_size,
+    revision = path.parent.name if path.parent.parent.name == "snapshots" else None  # put there by hand: nobody knows
+    pin = {"name": w.name, "file": w.file, "sha256": found, "revision": revision, "size_bytes": path.stat().st_size,
            "first_used": datetime.now(UTC).date().isoformat()}
     temporary = place.with_name(f".{uuid.uuid4().hex}.part")
     try:
@@ -303,6 +392,17 @@ def _say_unpinned(
          "will not be noticed; set FACEFEX_CACHE to a folder that can be written")
 
 # %% ../nbs/03_weights.ipynb
+def _changed(
+    w: Weights, # a record with `hub`
+    pin: dict, # the record of its first use
+    found: str, # sha256 of the file that is here now
+) -> WeightsError: # to be raised by the caller
+    return WeightsError(
+        f"the file of weight {w.name!r} ({w.file}) has changed: its sha256 begins {found[:12]}, that of the file first "
+        f"used here ({pin['first_used']}) {pin['sha256'][:12]}; to use the new one from now on, run facefex models "
+        f"--accept {w.name} (weights.accept({w.name!r})); to go on with the old one, give its path")
+
+# %% ../nbs/03_weights.ipynb
 def _check_pin(
     w: Weights, # a record with `hub`
     path: Path, # the file that is to be used for it
@@ -318,11 +418,43 @@ def _check_pin(
         _say_unpinned(_pin_path(w).parent, e.strerror or type(e).__name__)
         return path
     if pin is not None and pin["sha256"] != found:
-        raise WeightsError(
-            f"the file of weight {w.name!r} ({w.file}) has changed: its sha256 begins {found[:12]}, that of the file first "
-            f"used here ({pin['first_used']}) {pin['sha256'][:12]}; to use the new one from now on, run facefex models "
-            f"--accept {w.name} (weights.accept({w.name!r})); to go on with the old one, give its path")
+        raise _changed(w, pin, found)
     return path
+
+# %% ../nbs/03_weights.ipynb
+def _pin_or_none(
+    w: Weights, # a record with `hub`
+) -> dict: # the record of its first use; empty when there is none or its folder cannot be read
+    try:
+        return _read_pin(w) or {}
+    except OSError:
+        return {}
+
+# %% ../nbs/03_weights.ipynb
+def _on_hand(
+    w: Weights, # a record with `hub`
+    download: bool, # fetch it if it is not on this machine
+) -> Path: # its checked file: the pinned one among those on this machine, else fetched at the pinned revision
+    copies, pin = _copies(w), _pin_or_none(w)
+    wanted = w.sha256 or pin.get("sha256")
+    for path in copies if wanted else ():
+        if sha256_of(path) == wanted:
+            return path
+    if not copies and not download:
+        raise WeightsError(f"{_about(w)} is not on this machine: {_way_out(w, '')}")
+    return _check_pin(w, copies[0] if copies else _from_hub(w, pin.get("revision") or "main"))
+
+# %% ../nbs/03_weights.ipynb
+def _accept_file(
+    w: Weights, # a record with `hub` and without a registered hash
+    path: Path, # the file that is to count from now on
+) -> str: # its sha256
+    found = sha256_of(path)
+    try:
+        _write_pin(w, path, found, anew=True)
+    except OSError as e:
+        raise write_error(_pin_path(w), e) from None
+    return found
 
 # %% ../nbs/03_weights.ipynb
 def accept(
@@ -330,22 +462,18 @@ def accept(
 ) -> str: # the sha256 that counts from now on
     """Take the file of a hub weight that is on this machine now as the right one, although another was used before.
 
-    Nothing is fetched. Raises `WeightsError` for an unknown name, a weight whose hash is registered or that is not on
-    this machine, `FacefexError` if the cache folder cannot be written.
+    That is the file put there by hand, else the newest of the hub cache. Nothing is fetched. Raises `WeightsError` for an
+    unknown name, a weight whose hash is registered or that is not on this machine, `FacefexError` if the cache folder
+    cannot be written.
     """
     w = _known(name)
     if w.sha256 is not None:
         raise WeightsError(f"the sha256 of weight {name!r} is registered and cannot be replaced; give the path of your file")
-    path = _cached(w)
-    if path is None:
+    copies = _copies(w)
+    if not copies:
         raise WeightsError(f"weight {name!r} ({w.file}) is not on this machine, so there is nothing to accept; fetch it "
                            f"first: facefex models --download {name}")
-    found = sha256_of(path)
-    try:
-        _write_pin(w, path, found, anew=True)
-    except OSError as e:
-        raise write_error(_pin_path(w), e) from None
-    return found
+    return _accept_file(w, copies[0])
 
 # %% ../nbs/03_weights.ipynb
 def _known(
@@ -358,21 +486,24 @@ def _known(
 # %% ../nbs/03_weights.ipynb
 def _checked(
     w: Weights, # a record
-) -> Path: # its file, fetched if need be; checked against its hash or pin
-    return _bundled(w, _package_folder()) if w.hub is None else _check_pin(w, _cached(w) or _from_hub(w))
+    download: bool = True, # fetch it if need be
+) -> Path: # its file, checked against its hash or pin
+    return _bundled(w, _package_folder()) if w.hub is None else _on_hand(w, download)
 
 # %% ../nbs/03_weights.ipynb
 def resolve(
     name_or_path: str | os.PathLike, # a name of `WEIGHTS`, or a file
+    *,
+    download: bool = True, # fetch a file of the hub that is not on this machine
 ) -> Path: # an existing file; one that was asked for by name has been checked against its hash
-    """The file of a weight from its registered name or its path; a hub weight comes from the local cache, else the hub.
+    """The file of a weight from its registered name or its path; a hub weight comes from facefex's folder, the local hub cache, else the hub.
 
-    Raises `WeightsError` for an unknown name, an altered or changed file or one that cannot be fetched,
+    Raises `WeightsError` for an unknown name, an altered or changed file or one that cannot or shall not be fetched,
     `FileNotFoundError` for a path that is not there.
     """
     text = os.fspath(name_or_path)
     if isinstance(name_or_path, str) and text in WEIGHTS:
-        return _checked(WEIGHTS[text])
+        return _checked(WEIGHTS[text], download)
     path = Path(text).expanduser()
     if path.is_file():
         return path
@@ -381,7 +512,7 @@ def resolve(
     if not isinstance(name_or_path, str) or path.suffix or text.startswith((".", "~", os.sep)):
         names = ", ".join(WEIGHTS)
         raise FileNotFoundError(f"there is no weight file {text!r}; give the path of a file or one of: {names}")
-    return _checked(_known(text))
+    return _checked(_known(text), download)
 
 # %% ../nbs/03_weights.ipynb
 def _hash_text(
@@ -394,28 +525,45 @@ def _hash_text(
     return (w.sha256 or (pin or {}).get("sha256") or "")[:12]
 
 # %% ../nbs/03_weights.ipynb
+def _where(
+    w: Weights, # a record
+    copy: Path | None, # its file on this machine, if it does not ship
+) -> str: # "bundled", "folder", "cache", "hub"
+    return "bundled" if w.hub is None else "hub" if copy is None else "folder" if copy == _by_hand(w) else "cache"
+
+# %% ../nbs/03_weights.ipynb
 def models() -> pd.DataFrame: # name, task, licence, size, where, inputs, outputs, trained_on, sha256, source, notes
     """Every weight facefex knows, one per row: name, task, licence, size, where it is, inputs, outputs, training data.
 
-    `where` is "bundled" (inside facefex), "cache" (in your local hub cache) or "hub" (would have to be fetched).
+    `where` is "bundled" (inside facefex), "folder" (put into facefex's folder by hand), "cache" (in your local hub cache) or "hub" (would have to be fetched).
     `sha256` are the first 12 digits, registered or recorded at first use, "" when not known yet; `trained_on` begins
     with "synthetic faces" for a map that was fitted to such. Nothing is fetched by looking.
     """
     rows = []
     for w in WEIGHTS.values():
-        copy = None if w.hub is None else _cached(w)
-        size = w.size_bytes if copy is None else copy.stat().st_size
-        where = "bundled" if w.hub is None else "hub" if copy is None else "cache"
-        rows.append({"name": w.name, "task": w.task, "licence": w.licence, "size": _size_text(size), "where": where,
+        copy = None if w.hub is None else next(iter(_copies(w)), None)
+        size = _size_text(copy.stat().st_size) if copy is not None else _size_text(w.size_bytes, about=w.sha256 is None)
+        rows.append({"name": w.name, "task": w.task, "licence": w.licence, "size": size, "where": _where(w, copy),
                      "inputs": w.inputs, "outputs": w.outputs, "trained_on": w.trained_on, "sha256": _hash_text(w),
                      "source": w.source, "notes": w.notes})
     return pd.DataFrame(rows)
 
 # %% ../nbs/03_weights.ipynb
+def _newest(
+    w: Weights, # a record
+) -> Path: # its file as the hub has it today, pinned anew
+    if w.hub is None or w.sha256 is not None:
+        return _checked(w)
+    path = _from_hub(w)
+    _accept_file(w, path)
+    return path
+
+# %% ../nbs/03_weights.ipynb
 def fetch(
     *names: str, # as in `models()`; at least one
-) -> pd.DataFrame: # one row per weight: name, file, size, sha256, licence, where, path
-    """The named weights on this machine, fetched from the hub where need be: file, size, sha256, licence, where, path.
+    newest: bool = False, # what the hub has today, not the revision that was used here before
+) -> pd.DataFrame: # one row per weight: name, file, size, sha256, revision, licence, where, path
+    """The named weights on this machine, fetched from the hub where need be: file, size, sha256, revision, licence, where, path.
 
     All names are checked before anything is fetched. Raises `WeightsError` for no or an unknown name, a file that cannot
     be fetched or that has changed since its first use; what was fetched before stays.
@@ -424,10 +572,10 @@ def fetch(
         raise WeightsError(f"name at least one weight to fetch; known are {', '.join(WEIGHTS)}")
     rows = []
     for w in [_known(name) for name in names]:
-        path = _checked(w)
-        where = "bundled" if w.hub is None else "cache"
-        rows.append({"name": w.name, "file": w.file, "size": _size_text(path.stat().st_size), "sha256": sha256_of(path),
-                     "licence": w.licence, "where": where, "path": str(path)})
+        path = _newest(w) if newest else _checked(w)
+        revision = "" if w.hub is None else _pin_or_none(w).get("revision") or ""
+        rows.append({"name": w.name, "file": w.file, "size": _size_text(path.stat().st_size), "sha256": sha256_of(path), "revision": revision,
+                     "licence": w.licence, "where": _where(w, path), "path": str(path)})
     return pd.DataFrame(rows)
 
 # %% ../nbs/03_weights.ipynb

@@ -1,4 +1,5 @@
 """The `facefex` command: what it writes, what it says, and the exit status."""
+import contextlib
 import subprocess
 import sys
 import types
@@ -95,21 +96,27 @@ def test_models(capsys):
 
 def fake_hub(monkeypatch, tmp_path, content):
     "No network: a hub client that puts `content` into the layout of a cache of its own."
-    def download(repo_id, filename, *, cache_dir):
-        file = Path(cache_dir) / f"models--{repo_id.replace('/', '--')}" / "snapshots" / "1" / filename
+    def place(name):
+        return tmp_path / "hub" / "models--py-feat--bs_to_mesh" / name
+
+    def download(repo_id, filename, *, revision, cache_dir):
+        file = place("snapshots/1") / filename
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content)
+        file.write_bytes(place("blobs/tag").read_bytes())
         return str(file)
 
+    client = types.SimpleNamespace(
+        build_hf_headers=dict, WeakFileLock=lambda path: contextlib.nullcontext(), hf_hub_url=lambda *a, **k: "https://hub.invalid/x", hf_hub_download=download,
+        get_hf_file_metadata=lambda url: types.SimpleNamespace(location=url, size=len(content), etag="tag"), http_get=lambda url, file, **k: file.write(content.encode()))
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     monkeypatch.setenv("FACEFEX_CACHE", str(tmp_path / "own"))
     monkeypatch.setattr("facefex.weights.is_installed", lambda name: True)
-    monkeypatch.setitem(sys.modules, "huggingface_hub", types.SimpleNamespace(hf_hub_download=download))
-    return download
+    monkeypatch.setitem(sys.modules, "huggingface_hub.file_download", client)
+    return place
 
 
 def test_models_download_and_accept(monkeypatch, tmp_path, capsys):
-    fake_hub(monkeypatch, tmp_path, "x" * 3000)
+    place = fake_hub(monkeypatch, tmp_path, "x" * 3000)
     assert main(["models", "--download", "py-feat/bs_to_mesh", "bs_to_au"]) == 0
     said = capsys.readouterr()
     assert "licence not stated" in said.err and said.err.count("\n") == 1
@@ -117,12 +124,22 @@ def test_models_download_and_accept(monkeypatch, tmp_path, capsys):
     assert Path(first.removeprefix("py-feat/bs_to_mesh: ")).read_text() == "x" * 3000
     assert "3 kB, licence not stated, cache, sha256 " in about and second.startswith("bs_to_au: ")
 
-    fake_hub(monkeypatch, tmp_path, "y")("py-feat/bs_to_mesh", "bs_to_mesh_pls_v6.npz", cache_dir=tmp_path / "hub")
+    (place("snapshots/1") / "bs_to_mesh_pls_v6.npz").write_text("y")
     assert main(["models", "--download", "py-feat/bs_to_mesh"]) == 2
     assert "facefex models --accept py-feat/bs_to_mesh" in capsys.readouterr().err
     assert main(["models", "--accept", "py-feat/bs_to_mesh"]) == 0
     assert capsys.readouterr().out.startswith("accepted: py-feat/bs_to_mesh, sha256 a1fce4363854")
     assert main(["models", "--download", "py-feat/bs_to_mesh"]) == 0
+    capsys.readouterr()
+    place("blobs/tag").unlink()
+    assert main(["models", "--newest", "--download", "py-feat/bs_to_mesh"]) == 0
+    said = capsys.readouterr()
+    assert "fetching weight" in said.err and "3 kB, licence not stated, cache, sha256 " in said.out and said.out.strip().endswith("revision 1")
+
+
+def test_models_newest_of_what(capsys):
+    assert main(["models", "--newest"]) == 2
+    assert "--newest goes with --download NAME" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", ["--download", "--accept"])

@@ -44,7 +44,9 @@ def test_every_room_imports_on_its_own():
     "Whichever room comes first: no cycle, and (in the core environment) no optional package at module level but torch where networks are, widgets in theirs."
     code = """
 import importlib, importlib.util, pkgutil, sys, warnings
-NEED = dict.fromkeys(("detection.au_graph", "detection.face_nets", "detection.gaze_heads", "detection.heads", "detection.multitask", "detection.torch_backend",
+NEED = dict.fromkeys(("detection.au_graph", "detection.devices", "detection.face_nets",
+                      "detection.fast_backbone", "detection.gaze_heads", "detection.heads", "detection.multitask", "detection.multitask_backend",
+                      "detection.retinaface", "detection.torch_backend",
                       "maps.vad", "train.vad"), "torch")
 NEED |= dict.fromkeys(("widgets.page", "widgets.face3d", "widgets.explorer", "widgets.lab", "widgets.effects", "widgets.camera"), "jupyter")
 if importlib.util.find_spec("torch"):

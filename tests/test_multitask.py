@@ -81,6 +81,71 @@ def test_training_and_use_agree_on_action_units():
         network.load_state_dict({k: v * 1.3 if "afg" in k and v.dtype == torch.float32 else v for k, v in network.state_dict().items()})
 
 
+@pytest.mark.parametrize("name", ["v24", "v27"])
+@pytest.mark.parametrize("backbone", ["convnextv2_atto", "convnextv2_femto", "test_efficientnet"])
+def test_use_and_training_agree_on_every_output(name, backbone):
+    "The quick way through the backbone and the heads gives the numbers of timm's own, also for a backbone that it does not know."
+    network = tiny(name, backbone=backbone)
+    fill(network, pixels=not network.config.mesh_normalized)
+    pictures = torch.randn(3, 3, 64, 64, generator=torch.Generator().manual_seed(3))
+    with torch.no_grad():
+        quick = network(pictures)
+    plain = network(pictures)
+    assert network._known is backbone.startswith("convnextv2")
+    for what in ("au", "mesh", "pose", "emotion_logits", "va", "gaze"):
+        scale = max(1.0, float(plain[what].detach().abs().max()))
+        torch.testing.assert_close(quick[what], plain[what].detach(), atol=2e-5 * scale, rtol=0, msg=lambda m, what=what: f"{what}: {m}")
+
+
+def test_pictures_in_portions_change_nothing(monkeypatch):
+    "On a processor few pictures go through a block at once; how few is a matter of speed only."
+    from facefex.detection import fast_backbone
+
+    network, pictures = tiny(), torch.rand(5, 3, 64, 64, generator=torch.Generator().manual_seed(3))
+    fill(network, pixels=False)
+    with torch.no_grad():
+        together = network(pictures)["mesh"]
+        monkeypatch.setattr(fast_backbone, "CACHE_BYTES", 1)
+        torch.testing.assert_close(network(pictures)["mesh"], together, atol=2e-5, rtol=0)
+
+
+def test_use_follows_the_weights(tmp_path):
+    "Neither the copy in 16 bits nor merged weights outlive the weights they were made of; files hold 32 bits and the published names."
+    network = tiny().for_use(precision="bf16")
+    fill(network, pixels=False)
+    some = torch.rand(3, 3, 256, 256, generator=torch.Generator().manual_seed(3))
+    near, exact = network.say(some), tiny()
+    assert all(value.dtype == torch.float32 for value in near.values())
+    exact.load_state_dict(network.state_dict())
+    full = exact.say(some)
+    assert 0 < float((near["mesh478"] - full["mesh478"]).abs().max()) < .06 * float(full["mesh478"].abs().max())
+    network.load_state_dict({k: v * 1.5 if k.startswith("backbone.stem") else v for k, v in network.state_dict().items()})
+    assert not torch.equal(network.say(some)["mesh478"], near["mesh478"])
+    network.train()
+    with torch.no_grad():
+        network.backbone["stem_0"].weight.mul_(2)
+    before, after = network.eval().say(some)["mesh478"], network.for_use(precision="bf16").say(some)["mesh478"]
+    assert torch.equal(before, after)
+    again = load_multitask(save_multitask(network, tmp_path / "a.safetensors"))
+    assert [*again.state_dict()] == [*network.state_dict()] and again.backbone["stem_0"].weight.dtype == torch.float32
+    with pytest.raises(ValueError, match="use 'fp32' or 'bf16'"):
+        network.for_use(precision="fp16")
+
+
+def test_what_pairs_of_action_units_find():
+    "Means are taken before the last product; the long way round gives the same, with gradients too."
+    from facefex.detection.au_graph import CrossAttention
+
+    torch.manual_seed(20260811)
+    attention, maps = CrossAttention(16), torch.randn(2, 5, 16, 3, 3)
+    slow = torch.stack([attention(maps, maps[:, i]).mean((-2, -1)) for i in range(5)], dim=1)
+    quick = attention.pair_means(maps)
+    torch.testing.assert_close(quick, slow, atol=1e-5, rtol=0)
+    assert not torch.allclose(quick, quick.transpose(1, 2), atol=1e-3), "who asks and who is asked are not the same"
+    ways = [torch.autograd.grad(found.square().sum(), attention.q.weight, retain_graph=True)[0] for found in (quick, slow)]
+    torch.testing.assert_close(*ways, atol=1e-4, rtol=0)
+
+
 def test_gradients_are_held_back_where_the_file_says_so():
     def reaches(weight: str, output: str, **changes) -> bool:
         network = tiny("v27", gaze_bins=0, **changes)

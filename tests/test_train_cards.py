@@ -13,7 +13,7 @@ from facefex.maps.linear import load_map
 from facefex.train import cards
 from facefex.train.cards import Sources, build_map, fit_map, make_card, score_map
 from facefex.train.data import Faces
-from facefex.train.evaluate import regions
+from facefex.train.map_scores import regions
 from facefex.train.search import MESH_SETTINGS, UNIT_SETTINGS, search_mesh, search_units, splits
 
 NAMES = ("bs_to_au", "bs_to_side_au", "bs_to_mesh", "au_to_mesh", "bs_to_emotion", "emotion_to_mesh")

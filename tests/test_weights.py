@@ -1,10 +1,14 @@
 """weights: what is registered is what is on disk, and nothing unsafe, altered or unasked-for is ever used."""
 
+import contextlib
 import dataclasses
+import hashlib
 import io
 import json
 import multiprocessing
 import os
+import re
+import shutil
 import subprocess
 import sys
 import types
@@ -79,7 +83,8 @@ def test_licences_are_those_of_the_cards():
         "py-feat/au_to_mesh": "not stated",
         "py-feat/emotion_to_mesh": "not stated",
         "py-feat/bs_to_mesh": "not stated",
-        "py-feat/face_multitask_v2": "research, non-commercial use only",
+        "face_multitask_v25": "research, non-commercial use only",
+        "face_multitask_v28": "research, non-commercial use only",
         "karie666666/vad-to-blendshape": "MIT",
     }
 
@@ -195,32 +200,46 @@ def test_cached_file_with_another_hash_is_refused(tmp_path, monkeypatch):
         resolve(HUB.name)
 
 
-def fake_hub(monkeypatch, download):
-    monkeypatch.setattr(weights, "is_installed", lambda name: True)
-    monkeypatch.setitem(sys.modules, "huggingface_hub", types.SimpleNamespace(hf_hub_download=download))
-
-
 class LocalHub:
-    "Stands in for the hub: puts its files into the layout that huggingface_hub keeps, and remembers what was asked for."
+    "Stands in for the hub and its client: puts files into the layout that huggingface_hub keeps, and remembers what was asked for."
 
     def __init__(self, monkeypatch, content="v1"):
-        self.content, self.revision, self.asked = content, "r1", []
-        fake_hub(monkeypatch, self.download)
+        self.states, self.main, self.asked = {"r1": content}, "r1", []
+        client = types.SimpleNamespace(
+            build_hf_headers=dict, WeakFileLock=lambda path: contextlib.nullcontext(), hf_hub_url=self.url,
+            get_hf_file_metadata=self.about, http_get=self.get, hf_hub_download=self.download)
+        monkeypatch.setattr(weights, "is_installed", lambda name: True)
+        monkeypatch.setitem(sys.modules, "huggingface_hub.file_download", client)
 
-    def download(self, repo_id, filename, *, cache_dir):
-        self.asked.append((repo_id, filename))
-        repository = Path(cache_dir) / f"models--{repo_id.replace('/', '--')}"
-        blob = repository / "blobs" / f"blob-{self.revision}"
-        link = repository / "snapshots" / self.revision / filename
-        for file in (blob, link, repository / "refs" / "main"):
-            file.parent.mkdir(parents=True, exist_ok=True)
-        blob.write_text(self.content)
-        link.symlink_to(os.path.relpath(blob, link.parent))
-        (repository / "refs" / "main").write_text(self.revision)
+    def state(self, revision):
+        return self.main if revision == "main" else revision
+
+    def url(self, repo_id, filename, *, revision):
+        return f"https://hub.invalid/{repo_id}/{self.state(revision)}/{filename}"
+
+    def about(self, url):
+        content = self.states[url.split("/")[-2]]
+        return types.SimpleNamespace(location=url, size=len(content), etag=hashlib.sha256(content.encode()).hexdigest())
+
+    def get(self, location, file, *, resume_size, headers, expected_size, displayed_filename):
+        self.asked.append("/".join(location.split("/")[3:]))
+        file.write(self.states[location.split("/")[-2]].encode()[resume_size:])
+
+    def download(self, repo_id, filename, *, revision, cache_dir):
+        repository, state = Path(cache_dir) / f"models--{repo_id.replace('/', '--')}", self.state(revision)
+        blob = repository / "blobs" / hashlib.sha256(self.states[state].encode()).hexdigest()
+        assert blob.is_file(), "the client would fetch it again"
+        link = repository / "snapshots" / state / filename
+        link.parent.mkdir(parents=True, exist_ok=True)
+        if not link.exists():
+            link.symlink_to(os.path.relpath(blob, link.parent))
+        if revision == "main":
+            (repository / "refs").mkdir(exist_ok=True)
+            (repository / "refs" / "main").write_text(state)
         return str(link)
 
     def publish(self, content, revision):
-        self.content, self.revision = content, revision
+        self.states[revision], self.main = content, revision
 
 
 def test_fetching_says_so_first_then_the_copy_is_used(monkeypatch):
@@ -231,19 +250,15 @@ def test_fetching_says_so_first_then_the_copy_is_used(monkeypatch):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert resolve("py-feat/bs_to_au").samefile(file)
-    assert hub.asked == [("py-feat/bs_to_au", "bs_to_au_pls_v2.npz")]
+    assert hub.asked == ["py-feat/bs_to_au/r1/bs_to_au_pls_v2.npz"]
 
 
 def test_failed_fetch_is_one_line(monkeypatch):
-    def offline(*what, cache_dir):
-        raise ConnectionError("no route\nTraceback and much more")
-
-    fake_hub(monkeypatch, offline)
-    with (
-        pytest.warns(FacefexWarning),
-        pytest.raises(WeightsError, match="could not be fetched: no route; .* get bs_to_au_pls_v2.npz from .*or use 'bs_to_au'") as e,
-    ):
+    hub = LocalHub(monkeypatch)
+    monkeypatch.setattr(sys.modules["huggingface_hub.file_download"], "get_hf_file_metadata", raiser(ConnectionError("no route\nTraceback and much more")))
+    with pytest.raises(WeightsError, match="could not be fetched: no route; .* get bs_to_au_pls_v2.npz from .*or use 'bs_to_au'") as e:
         resolve("py-feat/bs_to_au")
+    assert not hub.asked
     assert "\n" not in str(e.value)
 
 
@@ -251,7 +266,7 @@ def test_failed_fetch_is_one_line(monkeypatch):
 
 
 def pins(tmp_path) -> list[Path]:
-    return sorted((tmp_path / "own").rglob("*.*"))
+    return sorted((tmp_path / "own" / "pins").rglob("*.*"))
 
 
 def test_first_use_is_recorded_and_a_changed_file_refused(tmp_path):
@@ -269,17 +284,98 @@ def test_first_use_is_recorded_and_a_changed_file_refused(tmp_path):
     assert resolve(HUB.name) == file
 
 
-def test_a_new_upload_is_refused_until_accepted(tmp_path, monkeypatch):
+def test_the_revision_of_the_first_use_is_taken_again(tmp_path, monkeypatch):
+    hub = LocalHub(monkeypatch)
+    with pytest.warns(FacefexWarning):
+        old = resolve(HUB.name)
+    assert json.loads(pins(tmp_path)[0].read_text())["revision"] == "r1"
+    hub.publish("v2", "r2")
+    shutil.rmtree(tmp_path / "hub")
+    with pytest.warns(FacefexWarning):
+        assert resolve(HUB.name) == old and old.read_text() == "v1"
+
+
+def test_a_new_upload_is_left_alone_until_accepted(tmp_path, monkeypatch):
     hub = LocalHub(monkeypatch)
     with pytest.warns(FacefexWarning):
         old = resolve(HUB.name)
     hub.publish("v2", "r2")
-    hub.download(HUB.hub, HUB.file, cache_dir=tmp_path / "hub")
+    new = put_in_cache(tmp_path, "r2", "v2")
+    (tmp_path / "hub" / "models--py-feat--bs_to_au" / "refs" / "main").write_text("r2")
+    assert resolve(HUB.name) == old, "another program fetched the new one; ours stays"
+    assert accept(HUB.name) == sha256_of(new) != sha256_of(old)
+    assert resolve(HUB.name) == new and resolve(old) == old
+    shutil.rmtree(new.parent)
     with pytest.raises(WeightsError, match="has changed"):
         resolve(HUB.name)
-    assert resolve(old) == old, "the path of the old one works"
-    assert accept(HUB.name) == sha256_of(resolve(HUB.name)) != sha256_of(old)
+
+
+def test_the_newest_when_asked_for(monkeypatch):
+    hub = LocalHub(monkeypatch)
+    with pytest.warns(FacefexWarning):
+        resolve(HUB.name)
+        hub.publish("v2", "r2")
+        assert fetch(HUB.name)["revision"].tolist() == ["r1"]
+        table = fetch(HUB.name, "bs_to_au", newest=True)
+    assert table["revision"].tolist() == ["r2", ""]
     assert resolve(HUB.name).read_text() == "v2"
+
+
+def test_an_older_snapshot_with_the_same_file_will_do(tmp_path):
+    put_in_cache(tmp_path, "aaa", "first")
+    resolve(HUB.name)
+    put_in_cache(tmp_path, "bbb", "first")
+    shutil.rmtree(tmp_path / "hub" / "models--py-feat--bs_to_au" / "snapshots" / "aaa")
+    assert resolve(HUB.name).parent.name == "bbb"
+
+
+# ---- the folder for files brought by hand
+
+
+def test_a_file_brought_by_hand_is_used_at_the_place_the_error_names(tmp_path):
+    with pytest.raises(WeightsError) as e:
+        resolve("face_multitask_v25")
+    folder = Path(re.search(r"put it into the folder '([^']+)'", str(e.value))[1])
+    assert folder.is_relative_to(tmp_path / "own")
+    folder.mkdir(parents=True)
+    file = folder / "face_multitask_v2.safetensors"
+    file.write_text("by hand")
+    assert resolve("face_multitask_v25") == file
+    row = models().set_index("name").loc["face_multitask_v25"]
+    assert (row["where"], row["sha256"]) == ("folder", sha256_of(file)[:12])
+    file.write_text("another")
+    with pytest.raises(WeightsError, match="has changed"):
+        resolve("face_multitask_v25")
+
+
+def test_without_the_network_file_the_error_names_what_issue_and_user_need():
+    with pytest.raises(WeightsError) as e:
+        resolve("face_multitask_v25")
+    for part in ("face_multitask_v2.safetensors", "https://huggingface.co/py-feat/face_multitask_v2", "size about 153 MB",
+                 "licence research, non-commercial use only", "facefex models --download face_multitask_v25", "or use model='face_landmarker', which ships"):
+        assert part in str(e.value)
+    assert "\n" not in str(e.value)
+    with pytest.raises(WeightsError, match="'face_multitask_v28' .face_multitask_v28.safetensors, size unknown"):
+        resolve("face_multitask_v28")
+
+
+def test_nothing_is_fetched_where_that_is_not_wanted(monkeypatch):
+    hub = LocalHub(monkeypatch)
+    with pytest.raises(WeightsError, match=r"is not on this machine: get face_multitask_v2.safetensors .*put it into the folder .*model='face_landmarker'"):
+        resolve("face_multitask_v25", download=False)
+    assert not hub.asked
+    with pytest.warns(FacefexWarning):
+        file = resolve(HUB.name)
+    assert resolve(HUB.name, download=False) == file and resolve("bs_to_au", download=False).is_file()
+
+
+def test_both_multitask_files_have_pins_of_their_own(tmp_path):
+    for name in ("face_multitask_v25", "face_multitask_v28"):
+        file = tmp_path / "own" / "weights" / "py-feat--face_multitask_v2" / WEIGHTS[name].file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+        assert resolve(name).read_text() == name
+    assert len(pins(tmp_path)) == 2
 
 
 def test_a_file_of_another_name_has_a_pin_of_its_own(tmp_path, monkeypatch):
@@ -401,7 +497,7 @@ def test_fetch_gets_what_is_not_there(tmp_path, monkeypatch):
     with pytest.warns(FacefexWarning, match="licence not stated"):
         table = fetch("bs_to_au", HUB.name, "py-feat/bs_to_mesh").set_index("name")
     assert table["where"].tolist() == ["bundled", "cache", "cache"]
-    assert hub.asked == [(n, WEIGHTS[n].file) for n in (HUB.name, "py-feat/bs_to_mesh")]
+    assert hub.asked == [f"{n}/r1/{WEIGHTS[n].file}" for n in (HUB.name, "py-feat/bs_to_mesh")]
     assert table.loc[HUB.name, ["file", "size", "licence"]].tolist() == ["bs_to_au_pls_v2.npz", "2 kB", "not stated"]
     assert all(sha256_of(row["path"]) == row["sha256"] for _, row in table.iterrows())
     fetch(HUB.name)
@@ -429,7 +525,7 @@ def test_fetch_refuses_a_changed_file(tmp_path):
 
 
 def test_models_table(tmp_path, monkeypatch):
-    fake_hub(monkeypatch, raiser(AssertionError("looking must not fetch")))
+    hub = LocalHub(monkeypatch)
     file = put_in_cache(tmp_path, "aaa", "x" * 2000)
     table = models().set_index("name")
     assert set(table.index) == set(WEIGHTS)
@@ -444,6 +540,7 @@ def test_models_table(tmp_path, monkeypatch):
     assert (table[["task", "licence", "size", "inputs", "outputs", "trained_on", "source"]] != "").all(axis=None)
     for w in BUNDLED:
         assert table.loc[w.name, "sha256"] == w.sha256[:12]
+    assert not hub.asked, "looking must not fetch"
 
 
 def test_import_and_models_are_light():

@@ -37,16 +37,32 @@ class AUFeatures(torch.nn.Module):
         weight = torch.cat([h[0].weight * s[:, None, None, None] for h, s in zip(self.heads, scale, strict=True)])
         return weight, torch.cat([h[1].bias - h[1].running_mean * s for h, s in zip(self.heads, scale, strict=True)])
 
+    def _at_hand(self, x) -> tuple | None: # the merged weights for use; None while learning
+        if self.training or torch.is_grad_enabled():
+            return None
+        if self._merged is None or self._merged[0].device != x.device or self._merged[0].dtype != self.heads[0][0].weight.dtype:
+            self._merged = self._weights()
+        return self._merged
+
     def forward(self,
         x, # (n, C, H, W)
     ): # (n, N, C, H, W)
         "The maps of all action units from the map of the picture."
-        if self.training or torch.is_grad_enabled():
+        merged = self._at_hand(x)
+        if merged is None:
             return torch.stack([head(x) for head in self.heads], dim=1)
-        if self._merged is None or self._merged[0].device != x.device or self._merged[0].dtype != self.heads[0][0].weight.dtype:
-            self._merged = self._weights()
-        weight, bias = self._merged
-        return torch.nn.functional.conv2d(x, weight, bias).relu_().view(len(x), len(self.heads), -1, *x.shape[2:])
+        return torch.nn.functional.conv2d(x, *merged).relu_().view(len(x), len(self.heads), -1, *x.shape[2:])
+
+    def means(self,
+        x, # (n, C, H, W)
+    ): # (n, N, C)
+        "The mean of each map over its cells, without keeping the maps when in use."
+        merged = self._at_hand(x)
+        if merged is None:
+            return self(x).mean((-2, -1))
+        cells, f = x.flatten(2).transpose(1, 2), torch.nn.functional
+        few = cells.split(4 if x.device.type == "cpu" else max(len(x), 1))  # on a processor: so few that their maps stay in its cache
+        return torch.cat([f.linear(part, merged[0].flatten(1), merged[1]).relu_().mean(1) for part in few]).view(len(x), len(self.heads), -1)
 
 # %% ../../nbs/43_detection.au_graph.ipynb
 class NeighbourGraph(torch.nn.Module):
@@ -74,7 +90,7 @@ class NeighbourGraph(torch.nn.Module):
 
 # %% ../../nbs/43_detection.au_graph.ipynb
 class CrossAttention(torch.nn.Module):
-    "Map (n, C, H, W) in which each cell asks all cells of another map; four heads, convolutions 1 x 1."
+    "Maps (n, N, C, H, W) in which each cell asks all cells of another map; four heads, convolutions 1 x 1."
 
     def __init__(self,
         channels: int, # C
@@ -82,14 +98,32 @@ class CrossAttention(torch.nn.Module):
         super().__init__()
         self.q, self.k, self.v, self.proj = (torch.nn.Conv2d(channels, channels, 1, bias=False) for _ in range(4))
 
+    def _cells(self, part, maps): # (n, 4, N * H * W, C / 4): cells of all maps in one row, per head
+        n, count, channels, h, w = maps.shape
+        return part(maps.flatten(0, 1)).view(n, count, 4, channels // 4, h * w).permute(0, 2, 1, 4, 3).flatten(2, 3)
+
     def forward(self,
-        asking, # (n, C, H, W)
+        asking, # (n, N, C, H, W)
         asked, # (n, C, H, W)
-    ): # (n, C, H, W)
-        "What each cell of `asking` found in `asked`."
-        parts = [part(x).reshape(len(x), 4, -1, x.shape[-2] * x.shape[-1]).transpose(2, 3) for part, x in ((self.q, asking), (self.k, asked), (self.v, asked))]
-        found = torch.nn.functional.scaled_dot_product_attention(*parts)
-        return self.proj(found.transpose(2, 3).reshape(asking.shape))
+    ): # (n, N, C, H, W)
+        "What each cell of the N maps `asking` found in `asked`."
+        n, count, channels, h, w = asking.shape
+        query, key, value = self._cells(self.q, asking), self._cells(self.k, asked[:, None]), self._cells(self.v, asked[:, None])
+        found = torch.nn.functional.scaled_dot_product_attention(query, key, value)
+        found = found.view(n, 4, count, h * w, channels // 4).permute(0, 2, 1, 4, 3)
+        return self.proj(found.reshape(n * count, channels, h, w)).view(asking.shape)
+
+    def pair_means(self,
+        maps, # (n, N, C, H, W)
+    ): # (n, N, N, C): first the map that is asked, then the one that asks
+        "What the cells of each map find in each map, as a mean over the cells that ask."
+        n, count, channels, h, w = maps.shape
+        query, keys, values = (self._cells(part, maps).view(n, 4, count, h * w, -1) for part in (self.q, self.k, self.v))
+        query, found = query.flatten(2, 3) * (channels // 4) ** -.5, []
+        for i in range(count):  # one asked map at a time: all at once would need N times the memory
+            weights = (query @ keys[:, :, i].transpose(2, 3)).softmax(-1).view(n, 4, count, h * w, h * w).mean(3)
+            found.append((weights @ values[:, :, i]).transpose(1, 2).flatten(2))
+        return torch.nn.functional.linear(torch.stack(found, dim=1), self.proj.weight.flatten(1))
 
 # %% ../../nbs/43_detection.au_graph.ipynb
 class GatedLayer(torch.nn.Module):
@@ -130,11 +164,7 @@ class EdgeFeatures(torch.nn.Module):
         v, # (n, N, C) vectors
     ) -> tuple: # nodes (n, N, C), edges (n, N, N, C)
         "Nodes and edges of the graph."
-        n, count = maps.shape[:2]
-        seen = self.alpha_fam * self.fam(maps.flatten(0, 1), picture.repeat_interleave(count, 0)).view(maps.shape)
-        # the column of edges that end in one unit at a time: all at once would need N times the memory
-        columns = [self.alpha_arm * self.arm(seen.flatten(0, 1), seen[:, i].repeat_interleave(count, 0)).mean((-2, -1)).view(n, count, -1) for i in range(count)]
-        edges = torch.stack(columns, dim=1)
+        edges = self.alpha_arm * self.arm.pair_means(self.alpha_fam * self.fam(maps, picture))
         for layer in self.gcn:
             v, edges = layer(v, edges)
         return v, edges

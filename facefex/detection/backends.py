@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
@@ -35,11 +35,11 @@ class Settings:
     min_presence: float = 0.5 # the mesh network's belief that there is a face, 0..1
     min_tracking: float = 0.5 # overlap that keeps a track, video mode only, 0..1
     workers: int | None = None # threads; None: as many as the machine can use
-    precision: str = "fp32" # "fp32", "tf32" or "fp16", GPU only
+    precision: str = "fp32" # "fp32", "tf32", "fp16" (landmarker) or "bf16" (multitask network), GPU only
     compile: bool = False # torch.compile the networks, GPU only
 
     def __post_init__(self):
-        for name, known in (("mode", ["image", "video"]), ("roi", ["detector", "mesh"]), ("precision", ["fp32", "tf32", "fp16"]),
+        for name, known in (("mode", ["image", "video"]), ("roi", ["detector", "mesh"]), ("precision", ["fp32", "tf32", "fp16", "bf16"]),
                             ("smooth", [None, True, False]), ("tiles", [1, 2, 3, 4]), ("compile", [True, False])):
             check_choice(getattr(self, name), name, known)
         for name in ("min_detection", "min_presence", "min_tracking"):
@@ -71,7 +71,8 @@ class Settings:
         "Raises `ValueError` if a setting that is not among `known` was changed."
         changed = [f.name for f in fields(self) if f.name not in set(known) and getattr(self, f.name) != f.default]
         if changed:
-            raise ValueError(f"backend={backend!r} cannot do {changed[0]}={getattr(self, changed[0])!r}; leave it out or choose another of {', '.join(map(repr, BACKENDS))}")
+            others = [e.name for e in BACKENDS.values() if set(e.models) & set(BACKENDS[backend].models)] if backend in BACKENDS else list(BACKENDS)
+            raise ValueError(f"backend={backend!r} cannot do {changed[0]}={getattr(self, changed[0])!r}; leave it out or choose another of {', '.join(map(repr, others))}")
 
     def record(self) -> dict: # JSON-able
         "What provenance keeps: mode, region, tiles when set, and the thresholds. A run adds `max_faces` and whether it smoothed."
@@ -118,6 +119,7 @@ class BackendEntry:
     extra: str # the extra of facefex that brings them
     rank: int # lower is tried first by "auto"
     gpu: bool = False # runs on a GPU, and is tried first where there is one
+    options: tuple[str, ...] = () # further options of `Detector` that its class takes: "weights", "boxes"
 
 # %% ../../nbs/41_detection.backends.ipynb
 BACKENDS: dict[str, BackendEntry] = {}
@@ -134,6 +136,8 @@ _LANDMARKER = ("face_landmarker",)
 register_backend(BackendEntry("litert", _LANDMARKER, "facefex.detection.litert_backend:LiteRTBackend", ("ai_edge_litert", "cv2"), "detect", rank=30))
 register_backend(BackendEntry("mediapipe", _LANDMARKER, "facefex.detection.mediapipe_backend:MediaPipeBackend", ("mediapipe",), "detect", rank=50))
 register_backend(BackendEntry("torch", _LANDMARKER, "facefex.detection.torch_backend:TorchBackend", ("torch",), "torch", rank=70, gpu=True))
+register_backend(BackendEntry("multitask", ("face_multitask_v2",), "facefex.detection.multitask_backend:MultitaskBackend", ("torch", "timm"), "torch", rank=80, gpu=True,
+                              options=("weights", "boxes")))
 
 # %% ../../nbs/41_detection.backends.ipynb
 @cache
@@ -171,7 +175,9 @@ def choose_backend(
     serving = [e for e in BACKENDS.values() if model in e.models and (e.gpu or not on_gpu)]
     serving = sorted(serving, key=lambda e: (not (prefer_gpu and e.gpu), e.rank))
     if name != "auto":
-        serving = [check_choice(BACKENDS[name], f"backend {name!r} for model {model!r}; entry", serving)]
+        if BACKENDS[name] not in serving:
+            raise ValueError(f"backend={name!r} does not run model={model!r}; leave it out, or choose {' or '.join(repr(e.name) for e in serving)}")
+        serving = [BACKENDS[name]]
     for entry in serving:
         if all(is_installed(p) for p in entry.requires):
             return entry
@@ -184,10 +190,16 @@ def load_backend(
     model: str, # what is to be run
     device: str, # "auto", "cpu", "cuda", ...
     settings: Settings, # of the detector
+    options: Mapping[str, object] | None = None, # "weights", "boxes": what they are set to; None counts as not set
 ) -> Backend: # ready to be prepared
-    "An instance of the backend. Raises `ImportError` if its module cannot be imported, `ValueError` for a setting it cannot follow."
+    "An instance of the backend. Raises `ImportError` if its module cannot be imported, `ValueError` for a setting or an option it cannot follow."
+    given = {name: value for name, value in (options or {}).items() if value is not None}
+    strange = [name for name in given if name not in entry.options]
+    if strange:
+        able = [model for e in BACKENDS.values() if strange[0] in e.options for model in e.models]
+        raise ValueError(f"model={model!r} has no {strange[0]}= to choose; leave it out" + (f", or set model={able[0]!r}" if able else ""))
     module, _, cls = entry.factory.partition(":")
-    return getattr(importlib.import_module(module), cls)(model, device, settings)
+    return getattr(importlib.import_module(module), cls)(model, device, settings, **given)
 
 # %% ../../nbs/41_detection.backends.ipynb
 _quiet_lock = threading.Lock()

@@ -7,6 +7,7 @@ __all__ = ['torch', 'CHIP_PX', 'MEAN', 'STD', 'LANDMARK_VERTICES', 'MultitaskNet
            'save_multitask']
 
 # %% ../../nbs/44_detection.multitask.ipynb
+import copy
 import json
 import os
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 
 from ..core import WeightsError, final_path, patch, soft_import
 from .au_graph import AUFeatures, CoOccurrence, EdgeFeatures, NeighbourGraph, Prototypes
+from .fast_backbone import fast_maps, is_known_backbone
 from .gaze_heads import GAZE_AUS, EyeWindows, GazeHead, PointGazeHead, rotations
 from .heads import BlendshapeHead, EmotionHead, GraphEmotionHead, PictureAndMesh, PooledMLP
 from .network_config import NetworkConfig, read_config
@@ -53,8 +55,19 @@ class MultitaskNetwork(torch.nn.Module):
         self.lmk, self.pose = PooledMLP(c.afg_channels, 1024, c.n_mesh * 3), PooledMLP(c.afg_channels, 256, 6)
         self.blendshape = BlendshapeHead(c.afg_channels, c.n_blendshape, side) if c.n_blendshape else None
         self._add_emotion_and_gaze(width, side)
+        self._known, self._precision, self._compile, self._ready = is_known_backbone(self.backbone), "fp32", False, {}
+        self.register_load_state_dict_post_hook(MultitaskNetwork._forget)
         for name, shape in _log_variances(c).items():
             self.register_parameter(name, torch.nn.Parameter(torch.zeros(shape)))
+
+    def _forget(self, *_) -> None:
+        self._ready = {}
+
+    def train(self, mode: bool = True): # self
+        "Switch between training and use; what was made ready for use is made anew after training."
+        if mode:
+            self._forget()
+        return super().train(mode)
 
 # %% ../../nbs/44_detection.multitask.ipynb
 @patch
@@ -74,6 +87,40 @@ def _add_emotion_and_gaze(self: MultitaskNetwork,
         self.gaze_eye_enc = EyeWindows(info.channels()[0], c.gaze_eye_dim, c.gaze_eye_roi_size, c.gaze_eye_box_frac, c.image_size, info.reduction()[0])
     self.gaze = GazeHead(self.unified.out + (c.gaze_eye_dim if c.gaze_eye_roi else 0) + (6 if c.gaze_pose_6d else 0), head_frame=c.gaze_head_frame,
                          hidden=c.gaze_hidden, bins=c.gaze_bins, low_deg=c.gaze_bin_lo_deg, high_deg=c.gaze_bin_hi_deg)
+
+# %% ../../nbs/44_detection.multitask.ipynb
+@patch
+def for_use(self: MultitaskNetwork,
+    *,
+    precision: str = "fp32", # of the backbone: "fp32", or "bf16" for graphics cards
+    compile: bool = False, # whether torch.compile fuses the backbone's steps: slow at first, then quicker
+) -> MultitaskNetwork: # self, in use mode
+    """Set how the network runs when it is used; training and files stay as they are.
+
+    With "bf16" the backbone works in 16-bit numbers (8 bits of precision) on a copy of its weights; every head and every result stays in 32-bit.
+    Call it again after changing weights by hand. Raises `ValueError` for another precision.
+    """
+    if precision not in ("fp32", "bf16"):
+        raise ValueError(f"precision={precision!r}; use 'fp32' or 'bf16'")
+    self._precision, self._compile, self._ready = precision, bool(compile), {}
+    return self.eval()
+
+# %% ../../nbs/44_detection.multitask.ipynb
+@patch
+def _maps(self: MultitaskNetwork,
+    pictures, # (n, 3, s, s)
+) -> list: # of (n, C, H, W), float32 in use
+    if self.training or torch.is_grad_enabled():
+        return self.backbone(pictures)
+    kind, ready = torch.bfloat16 if self._precision == "bf16" else pictures.dtype, self._ready
+    if ready.get("device") != pictures.device:
+        backbone = copy.deepcopy(self.backbone).to(kind) if self._precision == "bf16" else self.backbone
+        run = fast_maps if self._known else lambda net, x: net(x)
+        ready.update(device=pictures.device, backbone=backbone, run=torch.compile(run, dynamic=False) if self._compile else run)
+    n, x = len(pictures), pictures.to(kind)
+    if self._compile and n & (n - 1):
+        x = torch.cat([x, x.new_zeros((1 << n.bit_length()) - n, *x.shape[1:])])
+    return [found[:n].to(pictures.dtype) for found in ready["run"](ready["backbone"], x)]
 
 # %% ../../nbs/44_detection.multitask.ipynb
 @patch
@@ -101,13 +148,14 @@ def forward(self: MultitaskNetwork,
 ) -> dict: # au (n, N) 0..1; mesh (n, 478, 3); pose (n, 6); blendshapes (n, 52) or None; emotion_logits; va; gaze (n, 2) yaw, pitch; gaze_logits; cooccur
     "Everything the network says about each picture, as tensors in its own units and frame."
     c = self.config
-    maps = self.backbone(pictures)
+    maps = self._maps(pictures)
     last, x = maps[-1], self.proj(maps[-1])
     mesh, pose = self.lmk(x).view(-1, c.n_mesh, 3), self.pose(x)
-    own = self.afg(x)
-    nodes, edges = self.fgg(own.mean((-2, -1))), None
-    if self.mefl is not None:
-        nodes, edges = self.mefl(own, x, nodes)
+    if self.mefl is None:
+        nodes, edges = self.fgg(self.afg.means(x)), None
+    else:
+        own = self.afg(x)
+        nodes, edges = self.mefl(own, x, self.fgg(own.mean((-2, -1))))
     found = {"au": self.sc(nodes), "mesh": mesh, "pose": pose, "blendshapes": None if self.blendshape is None else self.blendshape(x, mesh),
              "gaze_logits": None, "cooccur": None}
     pooled = last.mean((-2, -1))
@@ -144,6 +192,19 @@ LANDMARK_VERTICES = (
 
 # %% ../../nbs/44_detection.multitask.ipynb
 @patch
+def say(self: MultitaskNetwork,
+    chips, # tensor (n, 3, h, w), RGB, 0..1, float32, on the network's device; n >= 1
+) -> dict: # float32 tensors on that device, names as in `predict_chips`
+    "What the network says about each chip, in its own units and frame, as tensors without gradients; nothing is checked."
+    with torch.inference_mode():
+        found = self(prepare_chips(chips, self.config.image_size))
+        shapes, mesh = found["blendshapes"], found["mesh"]
+        shapes = mesh.new_full((len(mesh), 52), float("nan")) if shapes is None else shapes
+        return {"au": found["au"], "emotion": found["emotion_logits"].softmax(-1), "valence": found["va"][:, 0], "arousal": found["va"][:, 1], "gaze": found["gaze"],
+                "pose": found["pose"], "mesh478": mesh, "landmarks68": mesh[:, list(LANDMARK_VERTICES), :2], "blendshapes": shapes}
+
+# %% ../../nbs/44_detection.multitask.ipynb
+@patch
 def predict_chips(self: MultitaskNetwork,
     chips, # (n, 3, 256, 256) RGB, 0..1: array or tensor
     batch_size: int = 16, # chips at once
@@ -161,20 +222,8 @@ def predict_chips(self: MultitaskNetwork,
     self.eval()
     device = next(self.parameters()).device
     some = chips if len(chips) else torch.zeros(1, 3, CHIP_PX, CHIP_PX)  # no chips: the shapes of one, without its row
-    with torch.inference_mode():
-        parts = [_as_arrays(self(prepare_chips(part.to(device), self.config.image_size))) for part in some.split(batch_size)]
+    parts = [{name: value.cpu().numpy() for name, value in self.say(part.to(device)).items()} for part in some.split(batch_size)]
     return {name: np.concatenate([p[name] for p in parts])[:len(chips)] for name in parts[0]}
-
-# %% ../../nbs/44_detection.multitask.ipynb
-def _as_arrays(
-    found: dict, # of `forward`
-) -> dict[str, np.ndarray]: # as `predict_chips` gives them
-    shapes = found["blendshapes"]
-    shapes = torch.full((len(found["au"]), 52), float("nan")) if shapes is None else shapes
-    mesh = found["mesh"]
-    named = {"au": found["au"], "emotion": found["emotion_logits"].softmax(-1), "valence": found["va"][:, 0], "arousal": found["va"][:, 1], "gaze": found["gaze"],
-             "pose": found["pose"], "mesh478": mesh, "landmarks68": mesh[:, list(LANDMARK_VERTICES), :2], "blendshapes": shapes}
-    return {name: value.detach().float().cpu().numpy() for name, value in named.items()}
 
 # %% ../../nbs/44_detection.multitask.ipynb
 def _read_file(

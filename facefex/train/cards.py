@@ -19,7 +19,7 @@ from ..core import FormatError, check_choice
 from ..fex import Fex
 from ..maps.linear import LinearMap
 from .data import Faces, is_final, read_corpus, read_photos, read_table
-from .evaluate import emotion_scores, markdown_table, mesh_scores, mesh_sets, read_clips, side_scores, unit_scores
+from .map_scores import emotion_scores, markdown_table, mesh_scores, mesh_sets, read_clips, side_scores, unit_scores
 from facefex.train.fit import (
     au_truth, fit_au_to_mesh, fit_bs_to_emotion, fit_bs_to_mesh, fit_emotion_to_mesh, fit_to_units, shape_prior, side_au_truth,
 )

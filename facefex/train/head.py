@@ -89,7 +89,7 @@ def weight_vector(
 ) -> np.ndarray: # (52,) float64, order of `columns.BLENDSHAPES`
     "The 52 activations (0..1) in order, unnamed ones 0. Raises `ValueError` for a name or a length that does not exist."
     if weights is None or not hasattr(weights, "keys"):
-        vector = np.zeros(len(BLENDSHAPES)) if weights is None else np.asarray(weights, float)
+        vector = np.zeros(len(BLENDSHAPES)) if weights is None else np.array(weights, float)  # a copy: callers change it
         if vector.shape != (len(BLENDSHAPES),):
             raise ValueError(f"weights must be a mapping of names or {len(BLENDSHAPES)} numbers; got shape {vector.shape}")
         return vector

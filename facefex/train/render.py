@@ -5,7 +5,8 @@
 # %% auto 0
 __all__ = ['IRIS_CM', 'EAR_CM', 'LIGHT', 'TEETH', 'GUMS', 'MOUTH', 'EYE_RINGS', 'IRIS_POINTS', 'GRID', 'GRID_SHAPE', 'WRINKLES',
            'HEAD_CENTRE', 'STEP_CM', 'SHAPE_STEP_CM', 'rasterise', 'sample', 'normals', 'Skin', 'Avatar', 'spread',
-           'paint', 'wrinkle_map', 'camera', 'render_face', 'unwrap', 'write_avatar', 'load_avatar']
+           'paint', 'wrinkle_map', 'camera', 'Lamp', 'Drawing', 'draw_head', 'render_face', 'unwrap', 'write_avatar',
+           'load_avatar']
 
 # %% ../../nbs/73_train.render.ipynb
 import io
@@ -107,9 +108,9 @@ TEETH, GUMS, MOUTH = np.array([228.0, 218, 200]), np.array([170.0, 92, 88]), np.
 def _lambert(
     n: np.ndarray, # (k, 3) unit normals, camera frame
     ambient: float = 0.6,
+    direction: np.ndarray = LIGHT, # (3,) toward the lamp
 ) -> np.ndarray: # (k,) brightness
-    light = LIGHT / np.linalg.norm(LIGHT)
-    return ambient + (1 - ambient) * np.clip(n @ light, 0, 1)
+    return ambient + (1 - ambient) * np.clip(n @ (direction / np.linalg.norm(direction)), 0, 1)
 
 # %% ../../nbs/73_train.render.ipynb
 @dataclass(frozen=True)
@@ -400,11 +401,66 @@ def camera(
     *,
     px_per_cm: float, # at the centre of the head
     distance_cm: float, # from the camera to the centre of the head
+    shift_px: tuple[float, float] = (0.0, 0.0), # right, down: how far the centre of the head lies from the middle
 ) -> np.ndarray: # (n, 3) px: x right, y down, z nearer is larger (cm)
-    "Perspective picture positions (px) and depth (cm) of points of the head; the centre of the head lies in the middle of the picture."
+    "Perspective picture positions (px) and depth (cm) of points of the head; unless shifted, its centre lies in the middle of the picture."
     p = (points - HEAD_CENTRE) @ rotation.T
     scale = px_per_cm * distance_cm / (distance_cm - p[:, 2])
-    return np.stack([size_px / 2 + scale * p[:, 0], size_px / 2 - scale * p[:, 1], p[:, 2]], axis=1)
+    return np.stack([size_px / 2 + shift_px[0] + scale * p[:, 0], size_px / 2 + shift_px[1] - scale * p[:, 1], p[:, 2]], axis=1)
+
+# %% ../../nbs/73_train.render.ipynb
+@dataclass(frozen=True)
+class Lamp:
+    "Light on a drawn head: where it comes from, how much comes from everywhere, and its colour."
+    direction: tuple[float, float, float] = tuple(LIGHT.tolist()) # toward the lamp: x right, y up, z to the viewer
+    ambient: float = 0.6 # 0..1: share of the light that comes from everywhere
+    colour: tuple[float, float, float] = (1.0, 1.0, 1.0) # factors of red, green, blue
+    limits: tuple[float, float] = (0.6, 1.35) # least and largest change of the light that the photograph already holds
+
+# %% ../../nbs/73_train.render.ipynb
+@dataclass(frozen=True)
+class Drawing:
+    "A drawn head and what is known about it."
+    picture: np.ndarray # (h, w, 3) float32 RGB, not rounded
+    part: np.ndarray # (h, w) int, position in `PARTS`, -1 behind the head
+    depth: np.ndarray # (h, w) cm toward the viewer from the centre of the head, -inf behind the head
+    vertices: np.ndarray # (n, 3) cm, head frame, moved by the activations
+    screen: np.ndarray # (n, 3) px right, px down, cm toward the viewer
+
+# %% ../../nbs/73_train.render.ipynb
+def draw_head(
+    avatar: Avatar, # head and skin
+    weights: Mapping[str, float] | np.ndarray | None, # activations 0..1 by name, or 52 in the order of `columns.BLENDSHAPES`
+    rotation: np.ndarray, # (3, 3) head to camera, as `geometry.rotation_matrix` makes it
+    *,
+    size_px: int, # height and width
+    px_per_cm: float, # at the centre of the head
+    distance_cm: float = 80.0, # from camera to head
+    shift_px: tuple[float, float] = (0.0, 0.0), # right, down: how far the head is from the middle
+    lamp: Lamp | None = None, # the light; None: from above the camera
+    wrinkles: float = 1.0, # strength of the furrows; 0 leaves them out
+    background: np.ndarray | None = None, # (size_px, size_px, 3) RGB 0..255; None: the colour behind the photographed head
+) -> Drawing: # picture, parts, depth and vertices
+    "The head drawn as a `Drawing` (px, cm). Raises `ValueError` for blendshapes that do not exist or a background of another size."
+    if background is not None and background.shape != (size_px, size_px, 3):
+        raise ValueError(f"background must have shape ({size_px}, {size_px}, 3); got {background.shape}")
+    w, head, lamp = weight_vector(weights), avatar.head, lamp or Lamp()
+    vertices = move(head, w)
+    screen = camera(vertices, rotation, size_px, px_per_cm=px_per_cm, distance_cm=distance_cm, shift_px=shift_px)
+    triangle, barycentric, depth = rasterise(screen, head.triangles, (size_px, size_px))
+    hit = np.flatnonzero(triangle.ravel() >= 0)
+    corners, share = head.triangles[triangle.ravel()[hit]], barycentric.reshape(-1, 3)[hit].astype(np.float32)
+    n = normals(vertices, head.triangles) @ rotation.T
+    flat = np.empty((size_px * size_px, 3), np.float32)
+    flat[:] = avatar.skin.background if background is None else background.reshape(-1, 3)
+    flat[hit] = _shade(avatar, w, corners, share, n, wrinkles, lamp)
+    part = np.full(size_px * size_px, -1)
+    part[hit] = head.part[corners].min(axis=1)
+    picture = _eyes(avatar, flat, part, hit, corners, share, n, lamp)
+    if lamp.colour != (1.0, 1.0, 1.0):
+        picture[hit] *= np.asarray(lamp.colour, np.float32)
+    part = part.reshape(size_px, size_px)
+    return Drawing(_in_shadow(picture.reshape(size_px, size_px, 3), part, px_per_cm), part, depth, vertices, screen)
 
 # %% ../../nbs/73_train.render.ipynb
 def render_face(
@@ -424,23 +480,10 @@ def render_face(
 
     The same input gives the same bytes. Raises `ValueError` for blendshapes that do not exist.
     """
-    w = weight_vector(weights)
-    head, size = avatar.head, size_px * supersample
-    vertices = move(head, w)
-    rotation = rotation_matrix(*np.radians([pitch_deg, yaw_deg, roll_deg]))
-    px_per_cm = zoom * size / 27
-    screen = camera(vertices, rotation, size, px_per_cm=px_per_cm, distance_cm=distance_cm)
-    triangle, barycentric, _ = rasterise(screen, head.triangles, (size, size))
-    hit = np.flatnonzero(triangle.ravel() >= 0)
-    corners, share = head.triangles[triangle.ravel()[hit]], barycentric.reshape(-1, 3)[hit].astype(np.float32)
-    n = normals(vertices, head.triangles) @ rotation.T
-    flat = np.empty((size * size, 3), np.float32)
-    flat[:] = avatar.skin.background
-    flat[hit] = _shade(avatar, w, corners, share, n, wrinkles)
-    part = np.full(size * size, -1)
-    part[hit] = head.part[corners].min(axis=1)
-    picture = _in_shadow(_eyes(avatar, w, flat, part, hit, corners, share, n, rotation).reshape(size, size, 3),
-                         part.reshape(size, size), px_per_cm)
+    size = size_px * supersample
+    drawing = draw_head(avatar, weights, rotation_matrix(*np.radians([pitch_deg, yaw_deg, roll_deg])), size_px=size,
+                        px_per_cm=zoom * size / 27, distance_cm=distance_cm, wrinkles=wrinkles)
+    picture = drawing.picture
     if supersample > 1:
         picture = picture.reshape(size_px, supersample, size_px, supersample, 3).mean(axis=(1, 3))
     return np.clip(np.rint(picture), 0, 255).astype(np.uint8)
@@ -462,10 +505,11 @@ def _shade(
     share: np.ndarray, # (k, 3) their weights
     n: np.ndarray, # (n, 3) normals, camera frame
     wrinkles: float,
+    lamp: Lamp,
 ) -> np.ndarray: # (k, 3) float32
     head, skin = avatar.head, avatar.skin
-    light = _lambert(n)
-    light = np.where(head.part <= PARTS.index("head_neck"), np.clip(light / avatar.still_light, 0.6, 1.35), light)
+    light = _lambert(n, lamp.ambient, np.array(lamp.direction))
+    light = np.where(head.part <= PARTS.index("head_neck"), np.clip(light / avatar.still_light, *lamp.limits), light)
     mixed = _mix(np.column_stack([skin.uv, skin.share, skin.colour, light, head.template[:, :2], head.part <= 1]), corners, share)
     rgb = sample(skin.image, mixed[:, 0], mixed[:, 1])
     rgb = mixed[:, 2:3] * rgb + (1 - mixed[:, 2:3]) * mixed[:, 3:6]
@@ -478,17 +522,17 @@ def _shade(
 # %% ../../nbs/73_train.render.ipynb
 def _eyes(
     avatar: Avatar,
-    weights: np.ndarray, # (52,)
     flat: np.ndarray, # (pixels, 3), changed in place
     part: np.ndarray, # (pixels,)
     hit: np.ndarray, # (k,) pixels with a triangle
     corners: np.ndarray, # (k, 3)
     share: np.ndarray, # (k, 3)
     n: np.ndarray, # (n, 3) normals, camera frame
-    rotation: np.ndarray, # (3, 3)
+    lamp: Lamp,
 ) -> np.ndarray: # `flat`
     head, skin = avatar.head, avatar.skin
-    half = LIGHT / np.linalg.norm(LIGHT) + (0, 0, 1)
+    light = np.array(lamp.direction)
+    half = light / np.linalg.norm(light) + (0, 0, 1)
     half /= np.linalg.norm(half)
     for side, name in enumerate(("sclera_left", "sclera_right")):
         ball = head.part == PARTS.index(name)
@@ -507,7 +551,7 @@ def _eyes(
         white = skin.sclera * (1 - 0.25 * np.clip((np.abs(local[:, :1]) - 0.6) / 0.8, 0, 1))
         m = _mix(n, corners[eye], share[eye])
         m /= np.linalg.norm(m, axis=1, keepdims=True)
-        rgb = ((1 - limbus) * iris + limbus * white) * (0.3 + 0.7 * _lambert(m, 0.4))[:, None]
+        rgb = ((1 - limbus) * iris + limbus * white) * (0.3 + 0.7 * _lambert(m, 0.4, light))[:, None]
         glint = np.exp(-((m - half) ** 2).sum(1) / 0.006)[:, None] * (r < 0.75)[:, None]
         flat[hit[eye]] = rgb + 0.8 * glint * (245 - rgb)
     return flat

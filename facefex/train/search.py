@@ -12,7 +12,7 @@ import pandas as pd
 from ..columns import AUS
 from .cards import Sources
 from .data import Faces, folds
-from .evaluate import displacement_r2, unit_scores
+from .map_scores import displacement_r2, unit_scores
 from .fit import AU_PENALTY, FACTOR, PHOTO_WEIGHT, SPREAD_FLOOR, STRENGTH, au_truth, fit_bs_to_mesh, fit_to_units
 
 # %% ../../nbs/78_train.search.ipynb

@@ -1,4 +1,4 @@
-"""train.evaluate: the scores on the model cards, against their definitions."""
+"""train.map_scores: the scores on the model cards, against their definitions."""
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,7 @@ from facefex.columns import AUS, BLENDSHAPES, EMOTIONS, MESH, SIDE_AUS
 from facefex.core import FormatError
 from facefex.geometry import CONTOURS, stack_mesh
 from facefex.maps.linear import LinearMap
-from facefex.train.evaluate import (
+from facefex.train.map_scores import (
     auc,
     bootstrap_people,
     correlation,

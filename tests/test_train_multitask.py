@@ -1,0 +1,223 @@
+"""Fitting the multitask network: held-out loss goes down, a stopped run goes on to the same last bit, files come out as they should; and the landmarker as teacher."""
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("timm")
+
+from facefex.core import FacefexError  # noqa: E402
+from facefex.detection.multitask import MultitaskNetwork, load_multitask  # noqa: E402
+from facefex.detection.network_config import CONFIGS  # noqa: E402
+from facefex.train.augment import Augment  # noqa: E402
+from facefex.train.commands import main  # noqa: E402
+from facefex.train.fit_scores import held_out_losses, score_faces  # noqa: E402
+from facefex.train.labelled import ChipSet, ChipWriter  # noqa: E402
+from facefex.train.multitask import PARTS, FitSettings, drawn_faces, export_network, fit_multitask, rate_at, start_at_means  # noqa: E402
+
+SAMPLES = Path(__file__).parent.parent / "data_samples"
+QUICK = FitSettings(epochs=2, batch_size=8, rate=3e-3, augment=None)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    "Drawn faces: 24 of 6 people, and 8 of others."
+    made = []
+    for name, n, seed in (("train", 24, 1), ("other", 8, 2)):
+        made.append(tmp_path_factory.mktemp("chips") / f"{name}.parquet")
+        with ChipWriter(made[-1], chip_format="png") as writer:
+            writer.append(*drawn_faces(n, 6, seed=seed))
+    return made
+
+
+def fit(files, folder, settings=QUICK, network="tiny", **options):
+    return fit_multitask(*files, network, settings=settings, folder=folder, progress=False, **options)
+
+
+def weights(network) -> dict:
+    return {k: v.clone() for k, v in network.state_dict().items()}
+
+
+def same(a: dict, b: dict) -> bool:
+    return set(a) == set(b) and all(torch.equal(v, b[k]) for k, v in a.items())
+
+
+def test_stopped_and_continued_is_the_same_to_the_last_bit(files, tmp_path, monkeypatch):
+    "With flips, blur and all, and dropout in between."
+    network = replace(CONFIGS["tiny"], emotion_head_dropout=.3)
+    settings = replace(QUICK, epochs=3, augment=Augment())
+    whole = fit(files, tmp_path / "whole", settings, network)
+    from facefex.train import multitask as room
+
+    learn, calls = room._learn_epoch, []
+
+    def stops(*args):
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return learn(*args)
+
+    monkeypatch.setattr(room, "_learn_epoch", stops)
+    with pytest.raises(KeyboardInterrupt):
+        fit(files, tmp_path / "parts", settings, network)
+    monkeypatch.setattr(room, "_learn_epoch", learn)
+    torch.rand(7)  # what happens in between does not matter
+    parts = fit(files, tmp_path / "parts", settings, network)
+    assert parts.history.drop(columns="seconds").equals(whole.history.drop(columns="seconds")) and len(whole.history) == 4
+    last = [torch.load(tmp_path / name / "last.pt", weights_only=True)["network"] for name in ("whole", "parts")]
+    assert same(*last) and same(weights(whole.network), weights(parts.network))
+
+
+def test_the_random_numbers_of_others_are_left_alone(files, tmp_path):
+    torch.manual_seed(5)
+    before = torch.random.get_rng_state()
+    fit(files, tmp_path, replace(QUICK, epochs=1))
+    assert torch.equal(before, torch.random.get_rng_state())
+
+
+def test_folder_holds_what_it_should(files, tmp_path):
+    fitted = fit(files, tmp_path)
+    log = pd.read_csv(tmp_path / "log.csv")
+    np.testing.assert_allclose(log["held_out"], fitted.history["held_out"])
+    assert list(log["epoch"]) == [0, 1, 2] and log["held_out"].idxmin() == fitted.best_epoch
+    assert json.loads((tmp_path / "settings.json").read_text())["settings"]["batch_size"] == 8
+    assert same(weights(load_multitask(tmp_path / "best.safetensors")), weights(fitted.network)) and not fitted.network.training
+    assert not list(tmp_path.glob(".*"))
+    now = held_out_losses(fitted.network, fitted.held_out)
+    best = fitted.history.iloc[fitted.best_epoch]
+    assert all(now[t] == pytest.approx(best[f"held_out_{t}"], rel=1e-4) for t in now)
+
+
+def test_losses_do_not_depend_on_batches(files):
+    torch.manual_seed(1)
+    network, faces = MultitaskNetwork(CONFIGS["tiny"]), ChipSet(files[0], CONFIGS["tiny"])
+    one, many = (held_out_losses(network, faces, batch_size=n) for n in (24, 7))
+    assert set(one) == {"au", "emotion", "va", "gaze", "mesh", "blendshapes"}
+    assert {t: pytest.approx(v, rel=1e-4) for t, v in one.items()} == many
+
+
+def test_another_fit_in_the_folder_is_refused(files, tmp_path):
+    fit(files, tmp_path, replace(QUICK, epochs=1))
+    with pytest.raises(FacefexError, match="epochs=1 then and 2 now.*resume=False"):
+        fit(files, tmp_path)
+    with pytest.raises(FacefexError, match="train=24 then and 8 now"):
+        fit(files[::-1], tmp_path, replace(QUICK, epochs=1))
+    assert len(fit(files, tmp_path, resume=False).history) == 3
+    (tmp_path / "last.pt").write_bytes(b"nothing")
+    with pytest.raises(FacefexError, match="last.pt' is damaged"):
+        fit(files, tmp_path)
+
+
+@pytest.mark.parametrize("part", ["backbone", "au", "mesh"])
+def test_frozen_parts_stay(files, tmp_path, part):
+    begin = MultitaskNetwork(CONFIGS["tiny"])
+    before = weights(begin)
+    fit(files, tmp_path, replace(QUICK, epochs=1, freeze=(part,)), begin)
+    after = torch.load(tmp_path / "last.pt", weights_only=True)["network"]
+    held = {k for k in before if k.split(".")[0] in PARTS[part]}
+    assert held and all(torch.equal(before[k], after[k]) for k in held)  # running means too
+    assert any(not torch.equal(before[k], after[k]) for k in set(before) - held)
+    assert same(weights(begin), before), "the network that was given is not changed"
+
+
+def test_only_the_tasks_asked_for(files, tmp_path):
+    begin = MultitaskNetwork(CONFIGS["tiny"])
+    before = weights(begin)
+    fitted = fit(files, tmp_path, replace(QUICK, epochs=1, tasks=("au",)), begin)
+    assert {c for c in fitted.history if c.startswith("held_out_")} == {"held_out_au"}
+    after = torch.load(tmp_path / "last.pt", weights_only=True)["network"]
+    assert all(torch.equal(before[k], after[k]) for k in before if k.split(".")[0] in ("lmk", "gaze", "emotion", "blendshape", "pose"))
+
+
+def test_a_new_network_begins_at_the_mean(files):
+    faces = ChipSet(files[0], CONFIGS["tiny"])
+    targets = faces[list(range(len(faces)))]
+    network = MultitaskNetwork(CONFIGS["tiny"]).eval()
+    before = held_out_losses(network, faces)
+    start_at_means(network, targets)
+    after = held_out_losses(network, faces)
+    assert all(after[t] < before[t] for t in ("mesh", "blendshapes", "emotion", "gaze"))
+    mean = targets["mesh"].nanmean(0).numpy()
+    assert np.abs(network.predict_chips(np.full((1, 3, 256, 256), .5, np.float32))["mesh478"][0] - mean).mean() < .1
+
+
+def test_half_precision_files(tmp_path):
+    torch.manual_seed(1)
+    network = MultitaskNetwork(CONFIGS["tiny"]).eval()
+    path = export_network(network, tmp_path / "half.safetensors", half=True, card="# a card")
+    again, full = load_multitask(path), export_network(network, tmp_path / "full.safetensors")
+    assert path.stat().st_size < .56 * full.stat().st_size
+    assert {v.dtype for v in again.state_dict().values() if v.is_floating_point()} == {torch.float32} == {v.dtype for v in network.state_dict().values() if v.is_floating_point()}
+    matrices = {k for k, p in network.named_parameters() if p.ndim > 1}
+    assert all(torch.equal(v.half().float() if k in matrices else v, again.state_dict()[k]) for k, v in network.state_dict().items())
+    network.sc.s.data[0] = 1e6
+    with pytest.raises(FacefexError, match="'sc.s' is too large"):
+        export_network(network, path, half=True)
+
+
+def test_small_network_that_ships_fits_its_size():
+    with torch.device("meta"):
+        network = MultitaskNetwork(CONFIGS["facefex_multitask_atto"])
+    assert sum(v.numel() for v in network.state_dict().values()) * 2 < 15.9e6
+
+
+def test_steps_rise_and_fall():
+    rates = np.array([rate_at(i, 100, .1) for i in range(100)])
+    assert rates.argmax() == 9 and rates[9] == 1 and (np.diff(rates[:10]) > 0).all() and (np.diff(rates[10:]) < 0).all() and .01 <= rates[-1] < .02
+
+
+def test_scores_of_a_network_that_is_right(files):
+    "A network replaced by its labels has perfect scores."
+    faces = ChipSet(files[0], CONFIGS["tiny"])
+    labels = faces[list(range(len(faces)))]
+
+    class Oracle(MultitaskNetwork):
+        def forward(self, pictures):
+            whole = {k: torch.nan_to_num(v) for k, v in labels.items()}
+            return {"au": whole["au"], "emotion_logits": whole["emotion"] * 9, "va": whole["va"], "gaze": whole["gaze"], "pose": whole["pose"], "mesh": whole["mesh"],
+                    "blendshapes": whole["blendshapes"], "gaze_logits": None, "cooccur": None}
+
+    found = score_faces(Oracle(CONFIGS["tiny"]), faces, batch_size=24).set_index(["task", "output", "measure"])["value"]
+    assert found["emotion", "mean", "accuracy"] == 1 and found["va", "valence", "CCC"] == pytest.approx(1) and found["au", "AU26", "r"] == pytest.approx(1)
+    assert found["gaze", "mean", "degrees"] == pytest.approx(0, abs=1e-3) and found["mesh", "mean", "chip_percent"] == pytest.approx(0, abs=1e-4)
+    assert "pose" not in found.index.get_level_values(0)
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    ({"network": "tinny"}, "network must be a weight file"), ({"settings": replace(QUICK, tasks=("pose",))}, "no face of train is labelled for pose"),
+    ({"settings": replace(QUICK, device="cuda:99")}, "device='cuda:99' cannot be used"), ({"settings": replace(QUICK, freeze=tuple(PARTS))}, "leaves nothing to learn"),
+])
+def test_fits_that_cannot_be(files, tmp_path, options, words):
+    with pytest.raises(FacefexError, match=words):
+        fit(files, tmp_path, **options)
+
+
+def test_the_landmarker_teaches(tmp_path, capsys):
+    "Photographs and a video become chips, and a fit to them goes from the command line to a file with a card."
+    pytest.importorskip("ai_edge_litert")
+    sources = [str(SAMPLES / n) for n in ("astronaut.jpg", "grace_hopper.jpg", "no_face.jpg", "clip.mp4")]
+    assert main(["distil", *sources, "--out", str(tmp_path / "taught"), "--every", "60"]) == 0
+    faces = ChipSet(tmp_path / "taught")
+    assert {"astronaut.jpg", "grace_hopper.jpg", "clip.mp4"} == set(faces.labels["subject"])
+    batch = faces[[0]]
+    assert all(torch.isfinite(batch[t]).all() for t in ("mesh", "blendshapes")) and torch.isfinite(batch["pose"][:, :3]).all() and torch.isnan(batch["au"]).all()
+    assert -.1 < batch["mesh"][..., :2].min() and batch["mesh"][..., :2].max() < 1.1
+    capsys.readouterr()
+    call = ["multitask", str(tmp_path / "taught"), "--folder", str(tmp_path / "fit"), "--network", "tiny", "--epochs", "1", "--batch-size", "4", "--half", "--licence", "none"]
+    assert main(call) == 0
+    assert "Fitted(test_efficientnet, 1 epochs" in capsys.readouterr().out
+    load_multitask(tmp_path / "fit" / "network.safetensors")
+
+
+def test_bad_calls_cost_one_line(tmp_path, capsys):
+    (tmp_path / "x.parquet").write_bytes(b"no")
+    for argv, words in ((["multitask", str(tmp_path / "x.parquet"), "--folder", str(tmp_path / "f")], "cannot read"),
+                        (["distil", str(tmp_path / "none"), "--out", str(tmp_path / "o")], "none"),
+                        (["distil", str(SAMPLES), "--out", str(tmp_path / "o"), "--families", "smile"], "families='smile' is not known")):
+        assert main(argv) == 2
+        out, error = capsys.readouterr()
+        assert words in error and error.count("\n") == 1 and not out
