@@ -229,7 +229,7 @@ def test_live_camera(tutorial):
 def saved(tutorial, tmp_path_factory):
     "The pages that the tutorial's views write."
     folder = tmp_path_factory.mktemp("saved ä")
-    tutorial.python("0", f"explorer.time = 1.0\nfor name, view in dict(clip=explorer, smile=lab, effects=effects).items(): view.to_html({str(folder)!r} + f'/{{name}}.html')")
+    tutorial.python("0", f"explorer.time, effects.threshold = 1.0, .5\nfor name, view in dict(clip=explorer, smile=lab, effects=effects).items(): view.to_html({str(folder)!r} + f'/{{name}}.html')")
     return folder
 
 
