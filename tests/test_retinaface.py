@@ -155,7 +155,7 @@ def test_bad_files(file, network, tmp_path):
         room.load_retinaface(path)
     for tensors, words in (({k: v for k, v in state.items() if k != "ssh3.conv7x7_3.1.bias"}, "1 missing, the first 'ssh3.conv7x7_3.1.bias'"),
                            (state | {"fpn.more": torch.zeros(1)}, "1 not known, the first 'fpn.more'"),
-                           (state | {"BboxHead._convs.0.bias": torch.zeros(12)}, r"'BboxHead._convs.0.bias' has shape \(12,\) where \(8,\)")):
+                           (state | {"BboxHead._convs.0.bias": torch.zeros(12)}, r"'BboxHead._convs.0.bias' has shape \(12,\) where RetinaFace with a ResNet-34 asks for \(8,\)")):
         save_file(tensors, path)
         with pytest.raises(WeightsError, match=words) as e:
             room.load_retinaface(path)

@@ -5,9 +5,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facefex.columns import AUS, BLENDSHAPES, EMOTIONS, MESH
+from facefex.columns import AUS, BLENDSHAPES, EMOTIONS, MESH, mirror_sign
 from facefex.core import FormatError, WeightsError
-from facefex.geometry import stack_mesh
+from facefex.detection.network_config import CONFIGS
+from facefex.detection.network_units import network_columns, to_columns
+from facefex.geometry import mirror_vertices, stack_mesh, unstack_mesh
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("timm")
@@ -27,6 +29,10 @@ from facefex.train.atto import (  # noqa: E402
     verdict,
     with_maps,
 )
+from facefex.train.augment import Augment  # noqa: E402
+from facefex.train.labelled import ChipSet  # noqa: E402
+from facefex.train.multitask import FitSettings, fit_multitask  # noqa: E402
+from facefex.train.photo_renders import render_people  # noqa: E402
 
 
 # ---- heads
@@ -213,3 +219,21 @@ def test_bad_requests(samples, tmp_path, wrong, error, message):
     with pytest.raises(error, match=message):
         build_atto(samples / "head.npz", tmp_path / "x.safetensors", **wrong)
     assert not (tmp_path / "x.safetensors").exists()
+
+
+# ---- sides
+
+def test_mirrored_faces_get_mirrored_numbers(samples, tmp_path):
+    "A small network that has learned drawn faces by heart, mirror images among them, gives a mirrored face the other yaw, roll and gaze, the same pitch, and the mirrored mesh."
+    config, settings = CONFIGS["tiny"], FitSettings(epochs=40, batch_size=20, rate=3e-3, augment=Augment(shift=0, scale=0, turn_deg=0, colour=0, grey=0, blur=0, jpeg=0))
+    files = render_people({"one": samples / "head.npz"}, tmp_path / "chips", frames=60, workers=1, seed=1)
+    network = fit_multitask(files, files, "tiny", settings=settings, folder=tmp_path / "fit", progress=False).network
+    chips = ChipSet(files, config)[list(range(60))]["chip"].float() / 255
+    squares = np.tile([0.0, 0, 256], (60, 1))
+    said, mirrored = (pd.DataFrame(to_columns(network.predict_chips(c), squares, config)[0], columns=network_columns(config)) for c in (chips, chips.flip(-1)))
+    for name in ("Pitch", "Yaw", "Roll", "gaze_pitch", "gaze_yaw"):
+        assert np.corrcoef(said[name], mirror_sign(name) * mirrored[name])[0, 1] > .9, name
+        assert np.abs(said[name] - mirror_sign(name) * mirrored[name]).mean() < .5 * said[name].std(), name
+    points, others = (unstack_mesh(table[list(MESH)].to_numpy()) for table in (said, mirrored))
+    back = others[:, mirror_vertices()] * [-1, 1, 1] + [256, 0, 0]
+    assert np.abs(points - back).mean() < .4 * np.abs(points - others).mean()

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ..core import WeightsError, check_positive, patch, soft_import
+from .multitask import place_weights
 
 # %% ../../nbs/44_detection.retinaface.ipynb
 torch = soft_import("torch", purpose="run RetinaFace", extra="torch")
@@ -203,28 +204,12 @@ def load_retinaface(
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"there is no weight file {str(path)!r}; RetinaFace is model.safetensors of py-feat/retinaface_r34 on the Hugging Face hub")
+    network = RetinaFace()
     try:
         with st.safe_open(path, "pt") as f:
-            tensors = {k: f.get_tensor(k) for k in f.keys()}
+            place_weights(network, {k: f.get_tensor(k) for k in f.keys()}, asks="RetinaFace with a ResNet-34")
     except st.SafetensorError as e:
         raise WeightsError(f"{str(path)!r} cannot be used: it is no safetensors file or is damaged: {e}") from None
-    with torch.device("meta"): # no random numbers, no memory: the file's tensors become the weights
-        network = RetinaFace()
-    _place(network, tensors, path)
+    except WeightsError as e:
+        raise WeightsError(f"{str(path)!r} cannot be used: {e}") from None
     return network.to(device).eval()
-
-# %% ../../nbs/44_detection.retinaface.ipynb
-def _place(
-    network: RetinaFace, # without numbers
-    tensors: dict, # of the file, name -> tensor
-    path: Path, # of the file, for the message
-) -> None:
-    wanted = network.state_dict()
-    missing, extra = sorted(set(wanted) - set(tensors)), sorted(set(tensors) - set(wanted))
-    if missing or extra:
-        told = [f"{len(names)} {what}, the first {names[0]!r}" for what, names in (("missing", missing), ("not known", extra)) if names]
-        raise WeightsError(f"{str(path)!r} cannot be used: its weights are not those of RetinaFace with a ResNet-34: {' and '.join(told)}")
-    wrong = [k for k, v in wanted.items() if v.shape != tensors[k].shape]
-    if wrong:
-        raise WeightsError(f"{str(path)!r} cannot be used: its weight {wrong[0]!r} has shape {tuple(tensors[wrong[0]].shape)} where {tuple(wanted[wrong[0]].shape)} is needed")
-    network.load_state_dict({k: v.to(wanted[k].dtype) for k, v in tensors.items()}, assign=True)

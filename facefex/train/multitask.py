@@ -508,7 +508,7 @@ def _drawing(
     skin: np.ndarray, # (3,) 0..1
     ground: np.ndarray, # (3,) 0..1
     place: tuple[float, float, float], # middle x, y and size, shares of the picture
-    face: tuple[float, float, float, float], # smile -1..1, open 0..1, pupils to the right and up -1..1
+    face: tuple[float, float, float, float], # smile -1..1, open 0..1, pupils to the right of the picture and up -1..1
 ) -> np.ndarray: # uint8 (size, size, 3)
     y, x = np.mgrid[:size, :size] / size
     x, y = (x - place[0]) / place[2], (y - place[1]) / place[2]
@@ -541,7 +541,7 @@ def drawn_faces(
     smile, opened, right, up = face.T
     mesh = 256 * (outline * place[:, None, 2:] + np.c_[place[:, :2], np.zeros(n)][:, None])
     kinds = {"aus": {"AU12": smile.clip(0), "AU15": (-smile).clip(0), "AU26": opened}, "va": {"valence": smile, "arousal": 2 * opened - 1},
-             "gaze": {"gaze_pitch": -.5 * up, "gaze_yaw": -.5 * right}, "mesh": dict(zip(MESH, stack_mesh(mesh).T, strict=True)),
+             "gaze": {"gaze_pitch": -.5 * up, "gaze_yaw": .5 * right}, "mesh": dict(zip(MESH, stack_mesh(mesh).T, strict=True)),
              "blendshapes": {"jawOpen": opened, "mouthSmileLeft": smile.clip(0), "mouthSmileRight": smile.clip(0)},
              "emotions": {e: (e == np.select([opened > .5, smile > .3, smile < -.3], ["Surprise", "Happy", "Sad"], "Neutral")) * 1.0 for e in EMOTIONS}}
     table = {"subject": [f"person {p}" for p in who]}
