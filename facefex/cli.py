@@ -96,10 +96,12 @@ def detect_command(
     src = args.source if len(args.source) > 1 else args.source[0]
     table, folder = _place_of(args.output)
     _check_apart(src, folder)
+    weights = _weights_here(args.model, args.weights)
+    _stay_offline()
     _make_folder(table.parent)
     rows = table if table.suffix == ".parquet" else table.with_name(f"{table.name}.parquet")
     detect(src, out=rows, every=args.every, fps=args.fps, start=args.start, end=args.end, max_faces=args.max_faces, mesh=not args.no_mesh,
-           model=args.model, weights=args.weights, boxes=args.boxes, mode=args.mode, roi=args.roi, smooth=args.smooth, tiles=args.tiles, workers=args.workers,
+           model=args.model, weights=weights, boxes=args.boxes, mode=args.mode, roi=args.roi, smooth=args.smooth, tiles=args.tiles, workers=args.workers,
            backend=args.backend, device=args.device, progress=not args.quiet)
     if rows != table:
         read(rows).write(table)
@@ -308,8 +310,8 @@ def _detect_arguments(
     parser.add_argument("--smooth", action="store_true", default=None, help="filter the mesh points of each face over time (videos only)")
     parser.add_argument("--roi", default="detector", choices=["detector", "mesh"], help="read the mesh once (default), or again around the first mesh: calmer")
     parser.add_argument("--tiles", type=int, default=1, help="2 or 3: look for small faces in tiles of the frame too (slower)")
-    parser.add_argument("--model", default="face_landmarker", help="face_landmarker (default, ships with facefex) or face_multitask_v2, whose weights are fetched once (facefex models)")
-    parser.add_argument("--weights", help="of face_multitask_v2: v25, v28 (default) or the path of a file")
+    parser.add_argument("--model", default="face_landmarker", help="face_landmarker (default, ships with facefex) or face_multitask_v2, whose weights are no part of it (see --weights)")
+    parser.add_argument("--weights", help="of face_multitask_v2: v25 or v28, fetched unless on this machine, or the path of a file (default: v28, not fetched)")
     parser.add_argument("--boxes", help="of face_multitask_v2: path of RetinaFace's weights (default: boxes from the landmarker)")
     parser.add_argument("--backend", default="auto", help="auto (default: the quickest that is installed), litert, torch or mediapipe")
     parser.add_argument("--workers", type=int, help="how many measure at once (default: as many as there are processors)")
@@ -355,7 +357,7 @@ def _evaluate_arguments(
     parser.add_argument("dataset", help="disfa+, rafdb, affectnet, affwild2, mpiigaze or gaze360")
     parser.add_argument("folder", help="your copy of the database, as its authors hand it out")
     parser.add_argument("--model", default="face_landmarker", help="what measures: face_landmarker (default) or face_multitask_v2")
-    parser.add_argument("--weights", help="file or short name of the weights, such as v28")
+    parser.add_argument("--weights", help="of face_multitask_v2: v25 or v28, fetched unless on this machine, or the path of a file (default: v28, not fetched)")
     parser.add_argument("--device", default="auto", help="auto (default), cpu, cuda, cuda:1, mps")
     parser.add_argument("--predictions", help="a result file (.parquet, .csv) made elsewhere; nothing is measured")
     parser.add_argument("--pictures", help="which pictures, where there are several kinds: original or aligned (rafdb)")
@@ -416,6 +418,17 @@ def _show_warning(message, category, filename, lineno, file=None, line=None) -> 
         print(f"facefex: {message}", file=sys.stderr)
 
 # %% ../nbs/80_cli.ipynb
+def _weights_here(
+    model: str, # what --model said
+    weights: str | None, # what --weights said
+): # the path of its file, fetched where a version was named; other models' as they were
+    if model != "face_multitask_v2" or weights is None:
+        return weights
+    from facefex.detection.multitask_backend import weights_file
+
+    return weights_file(weights)
+
+# %% ../nbs/80_cli.ipynb
 def _stay_offline() -> None:
     os.environ["https_proxy"] = os.environ["HTTPS_PROXY"] = "http://127.0.0.1:9"
 
@@ -425,8 +438,6 @@ def main(
 ) -> int: # exit status: 0 all well, 1 some inputs failed, 2 usage or nothing done, 130 stopped
     "Run the `facefex` command; errors are one line on the error stream."
     args = make_parser().parse_args(argv)
-    if args.command == "detect":
-        _stay_offline()
     with warnings.catch_warnings():
         warnings.simplefilter("always", FacefexWarning)
         warnings.showwarning = _show_warning

@@ -264,8 +264,10 @@ def _way_out(
     other = f"model={w.alternative!r}" if w.alternative == "face_landmarker" else repr(w.alternative)
     instead = f", or use {other}, which ships with facefex" if w.alternative in WEIGHTS else ""
     bring = "bring it here and " if where else ""
+    folder = _by_hand(w).parent
+    shown = f"~/{folder.relative_to(Path.home()).as_posix()}" if folder.is_relative_to(Path.home()) else str(folder)
     return (f"{where}get {w.file} from https://huggingface.co/{w.hub} (facefex models --download {w.name}), {bring}put it "
-            f"into the folder {str(_by_hand(w).parent)!r}, or give its path, not the name{instead}")
+            f"into the folder {shown!r}, or give its path, not the name{instead}")
 
 # %% ../nbs/03_weights.ipynb
 def _gather(

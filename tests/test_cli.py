@@ -1,5 +1,6 @@
 """The `facefex` command: what it writes, what it says, and the exit status."""
 import contextlib
+import os
 import subprocess
 import sys
 import types
@@ -94,10 +95,10 @@ def test_models(capsys):
     assert all(piece in said for piece in ("face_landmarker", "bs_to_au", "Apache-2.0", "bundled"))
 
 
-def fake_hub(monkeypatch, tmp_path, content):
+def fake_hub(monkeypatch, tmp_path, content, model="bs_to_mesh"):
     "No network: a hub client that puts `content` into the layout of a cache of its own."
     def place(name):
-        return tmp_path / "hub" / "models--py-feat--bs_to_mesh" / name
+        return tmp_path / "hub" / f"models--py-feat--{model}" / name
 
     def download(repo_id, filename, *, revision, cache_dir):
         file = place("snapshots/1") / filename
@@ -249,3 +250,23 @@ def test_detect_keeps_mediapipe_from_the_network(samples, tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip().endswith("http://127.0.0.1:9 0")
     assert not done.stderr, "nothing of MediaPipe's start-up lines reaches the terminal"
+
+
+def test_detect_fetches_a_named_version_and_is_offline_then(samples, tmp_path, monkeypatch, capsys):
+    "`--weights v25` fetches as ff.detect does; the door to the network is shut before anything is measured."
+    pytest.importorskip("torch")
+    place = fake_hub(monkeypatch, tmp_path, "no network in here", "face_multitask_v2")
+    for name in ("https_proxy", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "")
+    seen, client = [], sys.modules["huggingface_hub.file_download"]
+    monkeypatch.setattr(client, "get_hf_file_metadata", lambda url, ask=client.get_hf_file_metadata: seen.append(os.environ["https_proxy"]) or ask(url))
+    arguments = ["detect", str(samples / "astronaut.jpg"), "-o", str(tmp_path / "out" / "x.parquet"), "-q", "--model", "face_multitask_v2"]
+    assert main([*arguments]) == 2 and not seen  # no version was named: nothing is fetched
+    assert "facefex models --download face_multitask_v28" in capsys.readouterr().err
+    monkeypatch.setenv("https_proxy", "")
+    assert main([*arguments, "--weights", "v25"]) == 2  # what came is no network
+    said = capsys.readouterr().err
+    assert seen == [""] and os.environ["https_proxy"] == "http://127.0.0.1:9"
+    assert "fetching weight 'face_multitask_v25'" in said and "could not be fetched" not in said
+    assert (place("snapshots/1") / "face_multitask_v2.safetensors").is_file()
+    assert main([*arguments, "--weights", "v26"]) == 2 and "'v26' is no version" in capsys.readouterr().err

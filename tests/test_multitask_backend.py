@@ -152,6 +152,7 @@ def test_retinaface_finds_the_faces(weights, samples, monkeypatch):
     photo = read_image(samples / "astronaut.jpg")
     tables = backend.detect_batch([photo * 0, photo, photo], [np.nan] * 3)
     assert [len(t) for t in tables] == [0, 1, 1]
+    assert [t.shape for t in backend.detect_batch([photo * 0] * 2, [np.nan] * 2)] == [(0, len(backend.columns))] * 2
     row = dict(zip(backend.columns, tables[1][0].tolist(), strict=True))
     assert [row[c] for c in BOX] == pytest.approx([200, 60, 80, 120, 0.9]) and np.isnan(row["FacePresence"])
     assert np.isfinite([row[c] for c in ("EyeDistance", "FaceSharpness", "FaceBrightness", "FaceOutside", "Pitch", "AU12")]).all()

@@ -95,6 +95,27 @@ def test_intensities(lab):
         read_labels(labels, au_scale=5, au_present=2)
 
 
+@pytest.mark.parametrize("option", [{"au_present": 2}, {"au_scale": 5}])
+@pytest.mark.parametrize("code", [9, -1, 5.5, np.inf])
+def test_codes_for_not_codable_are_no_intensities(lab, option, code):
+    labels = read_labels(lab).assign(AU12=[0, 1, 2, code, 4, 5, *[np.nan] * 6])
+    with pytest.raises(ColumnError, match=r"'AU12', row 3: .* is no intensity 0\.\.5; .*leave the cell empty") as caught:
+        read_labels(labels, **option)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("there", "missing"), [(["Happy"], "Neutral, Sad, Surprise, Fear, Disgust, Anger are missing"), (["Contempt"], "Neutral, Happy, .* are missing"),
+                                                ([e for e in EMOTIONS if e != "Fear"], "; Fear is missing"), ([*EMOTIONS[1:], "Contempt"], "; Neutral is missing")])
+def test_some_of_the_emotions_are_refused(lab, there, missing):
+    with pytest.raises(ColumnError, match=missing):
+        read_labels(read_labels(lab).assign(**dict.fromkeys(there, 0.0)))
+
+
+def test_seven_and_eight_emotions_are_read(lab):
+    for there in (EMOTIONS, (*EMOTIONS, "Contempt")):
+        assert set(there) <= set(read_labels(read_labels(lab).assign(**dict.fromkeys(there, 0.0))))
+
+
 def test_emotions_as_words():
     found = emotion_columns(["Joy", "", None, "neutral"])
     assert tuple(found.columns) == EMOTIONS and found["Happy"].tolist()[0] == 1 and found.iloc[[1, 2]].isna().all(axis=None)

@@ -54,6 +54,18 @@ def test_a_unit_that_nobody_reports_is_not_in_the_mean():
     truth, said = pd.DataFrame({"a": [1, 0, 1, 1, 0], "b": 0}), pd.DataFrame({"a": [1, 0, 0, 1, 0], "b": 0})
     table = unit_f1(truth, said, np.arange(5), resamples=20).set_index("feature")
     assert np.isnan(table.loc["b", "estimate"]) and table.loc["macro", "estimate"] == pytest.approx(.8)
+    assert table.loc["macro", "n_units"] == 1 and unit_f1(truth[["a"]], said[["a"]], np.arange(5), resamples=20)["n_units"].iloc[-1] == 1
+
+
+def test_a_mean_counts_frames_and_people_that_say_something():
+    truth = pd.DataFrame({"a": [1, 0, np.nan, np.nan, 1, 0], "b": [1, 1, 1, np.nan, 0, 0], "c": [1, 0, 1, 0, 1, 0]}, dtype=float)
+    said = truth.copy()
+    said.iloc[4:] = np.nan  # nobody was found in the last two frames, which are all of person z
+    said["c"] = np.nan
+    table = unit_f1(truth, said, list("xxyyzz"), means={"three": ["a", "b", "c"], "one": ["a"], "none": ["c"]}, resamples=20).set_index("feature")
+    assert table.loc[["three", "one", "none"], "n"].tolist() == [3, 2, 0]
+    assert table.loc[["three", "one", "none"], "n_groups"].tolist() == [2, 1, 0] and table.loc[["three", "one", "none"], "n_units"].tolist() == [2, 1, 0]
+    assert table.loc["three", "estimate"] == 1 and np.isnan(table.loc["none", "estimate"])
 
 
 def test_classes_are_scikit_learns(rng):

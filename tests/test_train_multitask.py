@@ -1,25 +1,31 @@
 """Fitting the multitask network: held-out loss goes down, a stopped run goes on to the same last bit, files come out as they should; and the landmarker as teacher."""
 import json
+import shutil
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("timm")
 
-from facefex.core import FacefexError  # noqa: E402
+from facefex.core import FacefexError, FacefexWarning  # noqa: E402
 from facefex.detection.multitask import MultitaskNetwork, load_multitask  # noqa: E402
 from facefex.detection.network_config import CONFIGS  # noqa: E402
+from facefex.train import multitask as room  # noqa: E402
 from facefex.train.augment import Augment  # noqa: E402
-from facefex.train.commands import main  # noqa: E402
+from facefex.train.commands import _chip_file, main  # noqa: E402
 from facefex.train.fit_scores import held_out_losses, score_faces  # noqa: E402
+from facefex.train.label_tables import read_labels  # noqa: E402
 from facefex.train.labelled import ChipSet, ChipWriter  # noqa: E402
 from facefex.train.multitask import PARTS, FitSettings, drawn_faces, export_network, fit_multitask, rate_at, start_at_means  # noqa: E402
 
 SAMPLES = Path(__file__).parent.parent / "data_samples"
+pytestmark = pytest.mark.filterwarnings("ignore:no epoch was better")  # fits as short as these need not help
 QUICK = FitSettings(epochs=2, batch_size=8, rate=3e-3, augment=None)
 
 
@@ -30,8 +36,23 @@ def files(tmp_path_factory):
     for name, n, seed in (("train", 24, 1), ("other", 8, 2)):
         made.append(tmp_path_factory.mktemp("chips") / f"{name}.parquet")
         with ChipWriter(made[-1], chip_format="png") as writer:
-            writer.append(*drawn_faces(n, 6, seed=seed))
+            chips, squares, labels = drawn_faces(n, 6, seed=seed)
+            writer.append(chips, squares, labels.assign(subject=name + " " + labels["subject"]))
     return made
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    "Chips, squares and labels of 24 faces of 6 people."
+    return drawn_faces(24, 6, seed=1)
+
+
+def written(drawn, path, **columns):
+    "A file of chips whose labels have other columns."
+    chips, squares, labels = drawn
+    with ChipWriter(path, chip_format="png") as writer:
+        writer.append(chips, squares, labels.assign(**columns))
+    return path
 
 
 def fit(files, folder, settings=QUICK, network="tiny", **options):
@@ -51,8 +72,6 @@ def test_stopped_and_continued_is_the_same_to_the_last_bit(files, tmp_path, monk
     network = replace(CONFIGS["tiny"], emotion_head_dropout=.3)
     settings = replace(QUICK, epochs=3, augment=Augment())
     whole = fit(files, tmp_path / "whole", settings, network)
-    from facefex.train import multitask as room
-
     learn, calls = room._learn_epoch, []
 
     def stops(*args):
@@ -112,6 +131,59 @@ def test_another_fit_in_the_folder_is_refused(files, tmp_path):
         fit(files, tmp_path)
 
 
+def test_other_faces_or_another_beginning_in_the_folder_are_refused(files, drawn, tmp_path):
+    settings, other = replace(QUICK, epochs=1), files[1]
+    start = MultitaskNetwork(CONFIGS["tiny"])
+    here = written(drawn, tmp_path / "here.parquet")
+    first = fit((here, other), tmp_path / "fit", settings, start)
+    shutil.move(here, tmp_path / "there.parquet")  # where a file lies does not matter
+    assert fit((tmp_path / "there.parquet", other), tmp_path / "fit", settings, start).history.equals(first.history)
+    with pytest.raises(FacefexError, match="holds another fit: first_weights="):
+        fit((tmp_path / "there.parquet", other), tmp_path / "fit", settings, MultitaskNetwork(CONFIGS["tiny"]))
+    mesh = drawn[2]["mesh_x_0"] + 1  # in the file, not in the table of a ChipSet
+    for name, change in (("labels", {"AU12": .5}), ("mesh", {"mesh_x_0": mesh})):
+        with pytest.raises(FacefexError, match="holds another fit: train_digest="):
+            fit((written(drawn, tmp_path / f"{name}.parquet", **change), other), tmp_path / "fit", settings, start)
+    rows = [room._faces_digest(ChipSet(tmp_path / "there.parquet", rows=np.r_[1:23, k])) for k in (0, 23, 23)]
+    assert rows[0] != rows[1] == rows[2]  # other rows of one file
+
+
+def test_the_column_split_decides_who_is_held_out(drawn, tmp_path, capsys):
+    words = ["training", "Train", "val", "validation", "test", None] * 4
+    settings = replace(QUICK, epochs=1)
+    found = fit_multitask(written(drawn, tmp_path / "a.parquet", split=words), None, "tiny", settings=settings, folder=tmp_path / "a")
+    said = "by the column 'split' the network learns from 8 faces of train and is judged on 8 of val; 8 other faces stay out"
+    assert set(found.train.labels["subject"]) == {"person 0", "person 1"} and set(found.held_out.labels["subject"]) == {"person 2", "person 3"}
+    assert said + "\n" in capsys.readouterr().err and found.notes[0] == said
+    assert f"- note: {said}\n" in found.card("x", about="x", weak="x", licence="x")
+    labels = drawn[2].assign(split=["train"] * 20 + ["test"] * 4)
+    learn, judge, said = room._divided(labels, 0)
+    assert sorted([*learn, *judge]) == list(range(20)) and "'split' has no val" in said and "4 other faces stay out" in said
+    assert not set(labels["subject"][learn]) & set(labels["subject"][judge])
+    assert room._divided(labels.assign(split=None), 0)[2] == "" and len(room._divided(labels.assign(split=np.nan), 0)[0]) > 16
+    for name, words, match in (("c", ["test"] * 24, "no face with 'train'"), ("d", ["fold1"] * 24, "says 'fold1', which is none of train")):
+        with pytest.raises(FacefexError, match=match):
+            fit((written(drawn, tmp_path / f"{name}.parquet", split=words), None), tmp_path / name, settings)
+
+
+def test_people_on_both_sides_are_told(files, drawn, tmp_path):
+    settings = replace(QUICK, epochs=1)
+    with pytest.warns(FacefexWarning, match="people in train and in held_out: 6, the first is 'train person 0'"):
+        found = fit((files[0], files[0]), tmp_path / "a", settings)
+    assert "note: people in train and in held_out: 6" in found.card("x", about="x", weak="x", licence="x")
+
+
+def test_one_person_alone_needs_others(drawn, tmp_path):
+    with pytest.raises(FacefexError, match=r"one person only \('me'\).*held_out= \(--held-out LABELS\)"):
+        fit((written(drawn, tmp_path / "a.parquet", subject="me"), None), tmp_path / "fit")
+
+
+def test_a_fit_that_did_not_help_is_told(files, tmp_path):
+    with pytest.warns(FacefexWarning, match="the fit did not help"):
+        found = fit(files, tmp_path, replace(QUICK, epochs=1, rate=.05))
+    assert found.best_epoch == 0 and "note: no epoch was better" in found.card("x", about="x", weak="x", licence="x")
+
+
 @pytest.mark.parametrize("part", ["backbone", "au", "mesh"])
 def test_frozen_parts_stay(files, tmp_path, part):
     begin = MultitaskNetwork(CONFIGS["tiny"])
@@ -154,6 +226,9 @@ def test_half_precision_files(tmp_path):
     assert {v.dtype for v in again.state_dict().values() if v.is_floating_point()} == {torch.float32} == {v.dtype for v in network.state_dict().values() if v.is_floating_point()}
     matrices = {k for k, p in network.named_parameters() if p.ndim > 1}
     assert all(torch.equal(v.half().float() if k in matrices else v, again.state_dict()[k]) for k, v in network.state_dict().items())
+    with pytest.raises(FacefexError, match=r"ending in \.safetensors; got .*half\.pt"):
+        export_network(network, tmp_path / "half.pt")
+    assert not (tmp_path / "half.pt").exists()
     network.sc.s.data[0] = 1e6
     with pytest.raises(FacefexError, match="'sc.s' is too large"):
         export_network(network, path, half=True)
@@ -202,7 +277,7 @@ def test_the_landmarker_teaches(tmp_path, capsys):
     sources = [str(SAMPLES / n) for n in ("astronaut.jpg", "grace_hopper.jpg", "no_face.jpg", "clip.mp4")]
     assert main(["distil", *sources, "--out", str(tmp_path / "taught"), "--every", "60"]) == 0
     faces = ChipSet(tmp_path / "taught")
-    assert {"astronaut.jpg", "grace_hopper.jpg", "clip.mp4"} == set(faces.labels["subject"])
+    assert {"astronaut.jpg", "grace_hopper.jpg", "clip.mp4"} == {Path(name).name for name in faces.labels["subject"]}
     batch = faces[[0]]
     assert all(torch.isfinite(batch[t]).all() for t in ("mesh", "blendshapes")) and torch.isfinite(batch["pose"][:, :3]).all() and torch.isnan(batch["au"]).all()
     assert -.1 < batch["mesh"][..., :2].min() and batch["mesh"][..., :2].max() < 1.1
@@ -221,3 +296,57 @@ def test_bad_calls_cost_one_line(tmp_path, capsys):
         assert main(argv) == 2
         out, error = capsys.readouterr()
         assert words in error and error.count("\n") == 1 and not out
+
+
+# ---- from tables of labels
+
+def table(folder: Path, people: str, **columns) -> Path:
+    "labels.csv of 8 pictures of two people, boxes known."
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    rows = [{"file": f"{i}.png", "subject": people[i % 2], "AU12": i / 8, "FaceRectX": 10, "FaceRectY": 10, "FaceRectWidth": 60, "FaceRectHeight": 70} for i in range(8)]
+    for row in rows:
+        Image.fromarray(rng.integers(0, 256, (96, 80, 3), np.uint8)).save(folder / row["file"])
+    pd.DataFrame(rows).assign(**columns).to_csv(folder / "labels.csv", index=False)
+    return folder / "labels.csv"
+
+
+def test_chips_of_a_table_are_those_of_this_table(tmp_path):
+    "Tables of the same name, other labels and other scales have chips of their own."
+    a, b = table(tmp_path / "a", "AB"), table(tmp_path / "b", "CD")
+    asked = Namespace(folder=str(tmp_path / "fit"), au_scale=None, au_present=None, anew=False)
+    chips = lambda labels, **options: _chip_file(str(labels), Namespace(**vars(asked) | options))[0]  # noqa: E731
+    train, held_out = chips(a), chips(b)
+    assert set(ChipSet(train).labels["subject"]) == {"A", "B"} and set(ChipSet(held_out).labels["subject"]) == {"C", "D"}
+    cut = train.stat().st_mtime_ns
+    assert chips(a) == train and train.stat().st_mtime_ns == cut  # nothing is cut twice
+    assert chips(a, anew=True) == train and train.stat().st_mtime_ns > cut
+    others = [chips(a, au_scale=2.0), chips(a, au_present=.5)]
+    pd.read_csv(a).assign(AU12=.25).to_csv(a, index=False)
+    others.append(chips(a))
+    assert len({train, held_out, *others}) == 5
+    assert [round(float(ChipSet(p).labels["AU12"].iloc[4]), 3) for p in (train, *others)] == [.5, .25, 1, .25]
+
+
+def test_split_words_of_a_table(tmp_path):
+    labels = read_labels(table(tmp_path / "a", "AB", split=["training", "Validation"] * 4))
+    assert labels["split"].tolist() == ["train", "val"] * 4
+    assert read_labels(labels.assign(split=["fold1", None] * 4))["split"].isna().sum() == 4
+
+
+def test_breaks_cost_one_line(files, tmp_path, capsys, monkeypatch):
+    (tmp_path / "file").write_text("")
+    call = ["multitask", str(files[0]), "--network", "tiny", "--epochs", "1", "--folder"]
+    assert main([*call, str(tmp_path / "file")]) == 2  # an OSError
+    error = capsys.readouterr().err
+    assert error.startswith("facefex.train multitask: ") and error.count("\n") == 1
+    for name in ("net.pt", "net"):
+        assert main([*call, str(tmp_path / "fit"), "--out", str(tmp_path / name)]) == 2
+        assert "ending in .safetensors; got" in capsys.readouterr().err and not (tmp_path / "fit").exists()
+
+    def stops(*args, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("facefex.train.multitask.fit_multitask", stops)
+    assert main([*call, str(tmp_path / "fit")]) == 130
+    assert capsys.readouterr().err == "facefex.train multitask: stopped\n"

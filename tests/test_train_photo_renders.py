@@ -1,4 +1,5 @@
 """train.photo_renders: labels that are true of the picture, things that are worn, and files that do not depend on how many drew them."""
+import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -6,6 +7,7 @@ import pandas as pd
 import pytest
 
 from facefex.columns import AUS, BLENDSHAPES, MESH
+from facefex.core import FormatError
 from facefex.geometry import euler_angles, rotation_matrix, similarity, unstack_mesh
 from facefex.train.data import shipped
 from facefex.train.head import PARTS, points478
@@ -261,7 +263,7 @@ def rendered(samples, tmp_path_factory):
 def test_files_hold_chips_and_labels_of_each_person(rendered):
     from facefex.train.labelled import ChipSet
 
-    assert [p.name for p in rendered] == ["train_a_000.parquet", "train_a_001.parquet", "train_b_000.parquet", "train_b_001.parquet"]
+    assert [p.name.split(".")[0] for p in rendered] == ["train_a_000", "train_a_001", "train_b_000", "train_b_001"]
     chips = ChipSet(rendered)
     assert chips.labels["subject"].tolist() == ["a", "a", "b", "b"] and set(chips.labels["split"]) == {"train"}
     batch = chips[[0, 3]]
@@ -277,9 +279,44 @@ def test_existing_files_are_kept_and_workers_change_nothing(rendered, samples, t
     again = render_people({"a": samples / "head.npz", "b": samples / "head.npz"}, tmp_path, frames=4, per_look=1, per_file=1, workers=2)
     for old, new in zip(rendered, again, strict=True):
         pd.testing.assert_frame_equal(pd.read_parquet(old), pd.read_parquet(new))
-    (tmp_path / "train_a_000.parquet").write_bytes(b"kept")
+    again[0].write_bytes(b"kept")
     render_people({"a": samples / "head.npz", "b": samples / "head.npz"}, tmp_path, frames=4, per_look=1, per_file=1, workers=1)
-    assert (tmp_path / "train_a_000.parquet").read_bytes() == b"kept"
+    assert again[0].read_bytes() == b"kept"
+
+
+def test_other_settings_draw_other_files(samples, tmp_path):
+    head, other, basis = samples / "head.npz", tmp_path / "head.npz", (tmp_path / "model.npz", tmp_path / "points.npz")
+    shutil.copy(head, other)
+    for path in basis:
+        path.write_bytes(b"one")
+
+    def files(person_head=head, **changed):
+        return _files_only({"a": person_head}, tmp_path, **{"frames": 3, "per_file": 2, "per_look": 2, "seed": 0, **changed})
+
+    first = files()
+    assert files() == first and files(other) == first  # the same head, wherever it lies
+    assert files(workers=1) == first
+    for changed in ({"seed": 1}, {"per_look": 1}, {"basis": basis}):
+        assert not set(files(**changed)) & set(first), changed
+    assert files(frames=4)[0] == first[0] and files(frames=4)[1] != first[1]  # a full file serves on, the last one has another length now
+    with_basis = files(basis=basis)
+    basis[1].write_bytes(b"two")
+    assert not set(files(basis=basis)) & set(with_basis)
+    other.write_bytes(head.read_bytes() + b"more")
+    assert not set(files(other)) & set(first)
+
+
+def _files_only(heads, folder, **settings):
+    "The files that would be drawn, without drawing them."
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("facefex.train.photo_renders._write_part", lambda job, **_: job[3])
+        return render_people(heads, folder, **({"workers": 1} | settings))
+
+
+def test_another_seed_draws_other_faces_in_the_same_folder(samples, tmp_path):
+    first, second = (render_people({"a": samples / "head.npz"}, tmp_path, frames=1, seed=seed, workers=1) for seed in (0, 1))
+    assert len(first) == len(second) == 1 and first != second
+    assert not pd.read_parquet(first[0])["chip"].equals(pd.read_parquet(second[0])["chip"])
 
 
 def test_bad_requests(samples, tmp_path):
@@ -287,3 +324,5 @@ def test_bad_requests(samples, tmp_path):
         render_people({}, tmp_path, frames=3)
     with pytest.raises(ValueError, match="frames"):
         render_people({"a": samples / "head.npz"}, tmp_path, frames=0)
+    with pytest.raises(FormatError, match="no file .*none.npz"):
+        render_people({"a": tmp_path / "none.npz"}, tmp_path, frames=1)

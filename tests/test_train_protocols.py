@@ -199,6 +199,60 @@ def test_pictures_without_a_face_are_skipped_or_wrong(tmp_path):
     skip, wrong = (estimates(evaluate("disfa+", tmp_path, predictions=predictions, missed=m, resamples=20)) for m in ("skip", "wrong"))
     assert skip["faces_found", "all"] == wrong["faces_found", "all"] == .5
     assert skip["macro_f1", "12 units"] == 1 and .4 < wrong["macro_f1", "12 units"] < .9
+    n = {m: evaluate("disfa+", tmp_path, predictions=predictions, missed=m, resamples=20).set_index(["metric", "feature"])["n"] for m in ("skip", "wrong")}
+    assert n["skip"]["faces_found", "all"] == 96 and n["skip"]["macro_f1", "12 units"] == 48 and n["wrong"]["macro_f1", "12 units"] == 96
+
+
+def test_units_without_f1_are_said(tmp_path):
+    copies.disfa_plus(tmp_path, people=8, frames=6)
+    labels = read_disfa_plus(tmp_path)
+    perfect = (labels[list(DISFA_AUS)] >= 2).astype(float)
+    whole = evaluate("disfa+", tmp_path, predictions=said_of(labels, perfect, DISFA_AUS), resamples=20)
+    assert whole[whole["metric"] == "macro_f1"]["n_units"].tolist() == [12, 8] and not whole.notes and "(mean of" not in whole.apa()[1]
+    for path in tmp_path.glob("Labels/*/*/AU17.txt"):  # nobody shows it
+        path.write_text("made-up header of two lines\n\n" + "".join(f"{f:03d}.jpg     0\n" for f in range(6)))
+    perfect["AU17"] = 0.0
+    fewer = evaluate("disfa+", tmp_path, predictions=said_of(labels, perfect, DISFA_AUS), resamples=20)
+    assert fewer[fewer["metric"] == "macro_f1"]["n_units"].tolist() == [11, 8]
+    assert [n.split(";")[0] for n in fewer.notes] == ["12 units: the mean is of 11"]
+    assert any(s.startswith("macro_f1, 12 units (mean of 11): 1.00") for s in fewer.apa())
+
+
+def test_the_card_lies_in_an_interval_or_nobody_knows(tmp_path):
+    copies.disfa_plus(tmp_path, people=8, frames=12)
+    labels = read_disfa_plus(tmp_path)
+    perfect = (labels[list(DISFA_AUS)] >= 2).to_numpy(float)
+    card = evaluate("disfa+", tmp_path, predictions=said_of(labels, perfect, DISFA_AUS), resamples=20).beside_card()
+    assert card["inside"].tolist() == [False, False]  # an interval from 1 to 1
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_kept_predictions_come_back(tmp_path, suffix, capsys):
+    copies.rafdb(tmp_path, dict.fromkeys(["astronaut.jpg", "obama_2012.jpg", "grace_hopper.jpg"], 4))
+    labels = read_rafdb(tmp_path, pictures="aligned")  # no boxes: no column that a result file must have
+    said_of(labels, np.eye(7)[[1, 2, 1]], EMOTIONS).to_csv(tmp_path / "said.csv", index=False)
+    kept, options = tmp_path / f"k.{suffix}", ["--pictures", "aligned", "-q"]
+    assert main(["evaluate", "rafdb", str(tmp_path), "--predictions", str(tmp_path / "said.csv"), "--keep", str(kept), *options]) == 0
+    first = capsys.readouterr().out.split("\n\nwritten:")[0]
+    assert main(["evaluate", "rafdb", str(tmp_path), "--predictions", str(kept), *options]) == 0
+    assert capsys.readouterr().out.strip() == first.strip() and "0.667" in first
+    if suffix == "csv":
+        kept.write_text(kept.read_text().replace("1.0", "much", 1))
+        with pytest.raises(ColumnError, match="must hold numbers"):
+            evaluate("rafdb", tmp_path, pictures="aligned", predictions=kept)
+
+
+@pytest.mark.parametrize(("out", "error", "words"), [("x.xlsx", ValueError, "the ending of out"), ("gone/x.csv", FacefexError, "cannot write"), ("folder.csv", FacefexError, "cannot write")])
+def test_the_place_of_out_is_checked_before_measuring(tmp_path, out, error, words, capsys):
+    copies.rafdb(tmp_path, {"astronaut.jpg": 4})
+    (tmp_path / "folder.csv").mkdir()
+    made = Made([])
+    with pytest.raises(error, match=words) as caught:
+        evaluate("rafdb", tmp_path, detector=made, out=tmp_path / out)
+    assert not made.asked and "\n" not in str(caught.value)
+    assert main(["evaluate", "rafdb", str(tmp_path), "--keep", str(tmp_path / out), "-q"]) == 2
+    assert words in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.part*"))
 
 
 def test_rafdb_scores_groups_and_card(tmp_path):
@@ -209,7 +263,7 @@ def test_rafdb_scores_groups_and_card(tmp_path):
     assert estimates(scores)["accuracy", "all"] == pytest.approx(2 / 3)
     assert estimates(scores, "gender=female")["accuracy", "all"] == 1 and estimates(scores, "gender=male")["accuracy", "all"] == 0
     card = scores.beside_card()
-    assert card["metric"].tolist() == ["accuracy", "macro_f1"] and card["card_v28"].tolist() == [.869, .806] and not card["inside"].any()
+    assert card["metric"].tolist() == ["accuracy", "macro_f1"] and card["card_v28"].tolist() == [.869, .806] and card["inside"].isna().all()  # three people: no interval
     assert set(PUBLISHED["dataset"]) == set(BENCHMARKS)
     assert "RAF-DB was scored on" in scores.methods() and "doi:10.1109/CVPR.2017.277" in scores.methods()
     assert json.dumps(scores.analysis["settings"]) and scores.headline()["metric"].isin(["faces_found", "accuracy", "macro_f1"]).all()

@@ -242,8 +242,8 @@ def _read_file(
     try:
         content = torch.load(path, map_location="cpu", weights_only=True)
         return content["config"], dict(content["model"])
-    except Exception as e:  # pickle, zip and torch raise kinds of their own
-        raise WeightsError(f"it is no checkpoint with config and model that can be read without running code in it: {str(e).splitlines()[0][:120] or type(e).__name__}") from None
+    except Exception:  # pickle, zip and torch raise kinds of their own, in their own words
+        raise WeightsError("it is neither safetensors nor a checkpoint with config and model that can be read without running code in it") from None
 
 # %% ../../nbs/44_detection.multitask.ipynb
 def place_weights(

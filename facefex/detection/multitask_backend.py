@@ -160,7 +160,7 @@ def _from_mesh(
         crops = (host_crop([frames[i]], np.zeros(rows.sum(), int), rois[rows], LOOK_SIZE) if on_host else
                  gather(frames[i][None], torch.zeros(int(rows.sum()), device=frames[i].device), crop_table(torch.from_numpy(rois[rows]).to(frames[i].device), LOOK_SIZE), "replicate"))
         looks[rows] = look(crops) if on_host else look(crops).cpu().numpy()
-    sizes = np.array([frames[i].shape[:2] for i in found.index], np.float32)
+    sizes = np.array([frames[i].shape[:2] for i in found.index], np.float32).reshape(-1, 2)
     matrix = metric_pose(points, sizes, *read_task().metric_face)
     table = face_table(points, np.zeros((len(points), 52), np.float32), matrix, looks=looks, sizes=sizes)
     mine = table[:, [COLUMNS.index(c) for c in FOUND]]

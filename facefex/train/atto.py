@@ -5,11 +5,12 @@
 # %% auto 0
 __all__ = ['MODEL', 'PHOTOS', 'LEAST_PEOPLE', 'LICENCE', 'SMILE', 'photo_path', 'find_heads', 'read_chips', 'with_maps',
            'read_linear', 'score_reader', 'truth_of', 'compare_on_renders', 'compare_on_photos', 'smile_gain',
-           'verdict', 'build_atto']
+           'verdict', 'build_atto', 'card_of', 'verdict_of']
 
 # %% ../../nbs/79_train.atto.ipynb
 import multiprocessing
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -21,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from ..columns import AUS, BLENDSHAPES, EMOTIONS, MESH
-from ..core import FormatError, MediaError, check_choice, check_positive, processors
+from ..core import FormatError, MediaError, WeightsError, check_choice, check_positive, processors, soft_import
 from ..detection.chips import cut_chips, face_squares, from_chip
 from ..detection.face_boxes import retinaface_like
 from ..detection.network_config import CONFIGS
@@ -36,6 +37,7 @@ from .map_scores import auc, bootstrap_people
 from .multitask import FitSettings, fit_multitask
 from .photo_renders import render_people
 from .render import paint, write_avatar
+from ..weights import sha256_of
 
 # %% ../../nbs/79_train.atto.ipynb
 MODEL = ("ict_facekit_light.npz", "ict_to_mediapipe478.npz")
@@ -306,7 +308,8 @@ def verdict(
                     f"(95 % interval over people {gain[1]:+.3f} to {gain[2]:+.3f}).")
 
 # %% ../../nbs/79_train.atto.ipynb
-_ABOUT = """A small network of facefex's own, with {parameters:,} parameters, trained on rendered faces only. **{verdict}**
+_BEFORE_VERDICT = "trained on rendered faces only. "
+_ABOUT = """A small network of facefex's own, with {parameters:,} parameters, """ + _BEFORE_VERDICT + """**{verdict}**
 
 {train:,} rendered chips of {people} people to learn from; {held_out:,} chips of {others} other people chose the best epoch; {final:,} chips of {aside} further people were kept aside for
 the comparison with the linear route, in which {found:,} faces count that both readers found. {heads}
@@ -321,11 +324,17 @@ _WEAK = """- Drawn faces are not photographs; where the tables disagree, believe
 # %% ../../nbs/79_train.atto.ipynb
 def _licences(
     photographs: bool, # whether the heads were painted with the photographs
+    heads: Mapping[str, Path], # by person
 ) -> tuple[str, str]: # of the heads; of the file
-    model = "ICT-FaceKit (Li et al. 2020, MIT, Copyright (c) 2020 USC Institute for Creative Technologies)"
+    model, different = "ICT-FaceKit (Li et al. 2020, MIT, Copyright (c) 2020 USC Institute for Creative Technologies)", len({sha256_of(path) for path in heads.values()})
     if photographs:
         return f"{model}, painted with photographs of the people: {LICENCE}.", "MIT, facefex contributors. The photographs (CC BY 4.0) and ICT-FaceKit (MIT) are credited, not contained."
-    return f"painted heads as they were given, on {model}; no real people are told apart, so the scores mean nothing.", "MIT, facefex contributors; see the licence inside each head."
+    given = f"{different} painted {'head' if different == 1 else 'heads'} as given, on {model}"
+    if different < len(heads):
+        worth = f"variations of {'it' if different == 1 else 'them'} stand in for {len(heads)} people, so no real people are told apart and the scores mean nothing."
+    else:
+        worth = "each taken to be another person, in one part of the data only. There were no photographs of them, so the scores hold for drawn faces alone."
+    return f"{given}; {worth}", "MIT, facefex contributors; see the licence inside each head."
 
 # %% ../../nbs/79_train.atto.ipynb
 def _maps(
@@ -398,7 +407,7 @@ def _card(
     maps, network = _maps(sources), fitted.network
     units, overall, found = compare_on_renders(network, sets["final"], maps)
     photos = compare_on_photos(network, sources, maps, np.array(sets["final"].labels["subject"].unique())) if photographed else None
-    origin, licence = _licences(photographed)
+    origin, licence = _licences(photographed, heads)
     own = {split: s.labels["subject"].nunique() for split, s in sets.items()}
     about = _ABOUT.format(
         parameters=sum(p.numel() for p in network.parameters()), verdict=verdict(overall, photos.attrs["gain"] if photographed else None)[1], train=len(sets["train"]), people=own["train"],
@@ -406,3 +415,25 @@ def _card(
         photos=f" {photos.attrs['photos']} photographs of the people kept aside were read as well." if photographed else "")
     more = {"Rendered faces of people kept aside": overall, "Correlation with the truth, by action unit": units} | ({"Photographs of people kept aside": photos} if photographed else {})
     return fitted.card(f"{asked['config']}: rendered faces to action units, emotions, gaze, pose, mesh and blendshapes", about=about, weak=_WEAK, licence=licence, more=more)
+
+# %% ../../nbs/79_train.atto.ipynb
+def card_of(
+    path: str | os.PathLike, # .safetensors of a multitask network
+) -> str: # markdown; "" if there is none
+    "The model card inside a file of weights, as markdown. Raises `WeightsError` if the file cannot be read."
+    st = soft_import("safetensors", purpose="read the file of a network", extra="torch")
+    try:
+        with st.safe_open(os.fspath(path), "np") as f:
+            return (f.metadata() or {}).get("card", "")
+    except (OSError, st.SafetensorError) as e:
+        raise WeightsError(f"cannot read {os.fspath(path)!r}: {' '.join(str(e).split())[:100]}") from None
+
+# %% ../../nbs/79_train.atto.ipynb
+def verdict_of(
+    path: str | os.PathLike, # .safetensors that `build_atto` wrote
+) -> str: # the sentence of `verdict`
+    "What the card of a file by `build_atto` says about whether it is better than the linear route. Raises `WeightsError` for a file without such a card."
+    said = re.search(re.escape(_BEFORE_VERDICT) + r"\*\*(.+?)\*\*", card_of(path), re.DOTALL)
+    if said is None:
+        raise WeightsError(f"{os.path.basename(path)!r} has no card with a verdict; it was not written by build_atto")
+    return said[1]

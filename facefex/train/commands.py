@@ -7,13 +7,16 @@ __all__ = ['COMMANDS', 'Command', 'make_parser', 'main']
 
 # %% ../../nbs/79_train.commands.ipynb
 import argparse
+import hashlib
+import json
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core import FacefexError
+from ..core import FacefexError, FacefexWarning
 from .cards import Sources, build_map
 from .data import shipped
 from .frame import build_canonical, build_mesh_table
@@ -86,7 +89,7 @@ def _run_distil(
 ) -> None: # writes files into a.out
     from facefex.train.distillation import TAUGHT, teach  # needs the landmarker
 
-    teach(a.sources, a.out, every=a.every, families=tuple(a.families or TAUGHT), least_px=a.least_px)
+    teach(a.sources, a.out, every=a.every, families=tuple(a.families or TAUGHT), subject=a.subject, least_presence=a.least_presence, least_px=a.least_px)
 
 # %% ../../nbs/79_train.commands.ipynb
 def _chip_file(
@@ -100,9 +103,10 @@ def _chip_file(
     if inside and all(p.suffix == ".parquet" and _holds_chips(p) for p in inside):
         return inside
     Path(a.folder).mkdir(parents=True, exist_ok=True)
-    made = Path(a.folder) / f"{path.stem}.chips.parquet"
-    if not made.is_file():
-        write_chips(read_labels(path, au_scale=a.au_scale, au_present=a.au_present), made, progress=True)
+    table = read_labels(path, au_scale=a.au_scale, au_present=a.au_present)
+    made = Path(a.folder) / f"{path.stem}-{_digest(table, str(path.resolve()), a.au_scale, a.au_present)}.chips.parquet"
+    if a.anew or not made.is_file():
+        write_chips(table, made, progress=True)
     return [made]
 
 # %% ../../nbs/79_train.commands.ipynb
@@ -116,6 +120,17 @@ def _holds_chips(
         return "chip" in pq.read_schema(str(path)).names
     except (OSError, pa.ArrowException) as e:
         raise FacefexError(f"cannot read {str(path)!r}: {' '.join(str(e).split())[:100]}") from None
+
+# %% ../../nbs/79_train.commands.ipynb
+def _digest(
+    table, # of labels
+    *said, # what else decides about the chips: where the table is, how intensities were read
+) -> str: # the same for the same, for the name of a file
+    import pandas as pd
+
+    texts = {name: str for name in table.columns[table.dtypes == object]}
+    rows = pd.util.hash_pandas_object(table.astype(texts), index=False).to_numpy()
+    return hashlib.sha256(rows.tobytes() + json.dumps([list(map(str, table.columns)), *said]).encode()).hexdigest()[:12]
 
 # %% ../../nbs/79_train.commands.ipynb
 def _run_multitask(
@@ -136,9 +151,10 @@ def _run_multitask(
 def _run_atto(
     a: argparse.Namespace, # of the command line
 ) -> None: # writes a.out
-    from facefex.train.atto import build_atto  # needs torch
+    from facefex.train.atto import build_atto, verdict_of  # needs torch
 
     build_atto(a.data, a.out, frames=a.frames, epochs=a.epochs, device=a.device, workers=a.workers, seed=a.seed, config=a.config, half=not a.full, keep=a.keep)
+    print(verdict_of(a.out))
 
 # %% ../../nbs/79_train.commands.ipynb
 def _add_multitask(
@@ -148,7 +164,7 @@ def _add_multitask(
     sub.add_argument("labels", nargs="+", metavar="LABELS", help="file(s) of chips, a table of labels (.csv, .parquet), or a folder with labels.csv or with folders named by emotions")
     sub.add_argument("--folder", required=True, help="where log, state and best network go")
     sub.add_argument("-o", "--out", metavar="FILE", help="safetensors to write (default: network.safetensors in the folder)")
-    sub.add_argument("--held-out", metavar="LABELS", help="faces of other people to be judged on (default: every fifth person)")
+    sub.add_argument("--held-out", metavar="LABELS", help="faces of other people to be judged on (default: val in the column split, without one every fifth person)")
     sub.add_argument("--network", default="facefex_multitask_atto", help="a weight file to go on from, or what is new: v25, facefex_multitask_atto, tiny (default: facefex_multitask_atto)")
     for name, kind, default, text in (("epochs", int, 20, "times through all faces"), ("batch-size", int, 32, "faces at a time"), ("rate", float, 5e-4, "largest step"),
                                       ("workers", int, 0, "processes that read"), ("seed", int, 20261122, "of everything drawn by chance")):
@@ -160,7 +176,7 @@ def _add_multitask(
     sub.add_argument("--freeze", nargs="+", metavar="PART", help="leave these as they are (backbone, unified, or a task)")
     sub.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 or mps")
     sub.add_argument("--half", action="store_true", help="write 16-bit numbers")
-    sub.add_argument("--anew", action="store_true", help="forget what is in the folder")
+    sub.add_argument("--anew", action="store_true", help="forget what is in the folder, and cut chips again")
     for name in ("about", "weak", "licence"):
         sub.add_argument(f"--{name}", default="Not said.", metavar="TEXT", help={"about": "for the card: what the faces are and who labelled them",
                          "weak": "for the card: what the network does not do well", "licence": "for the card: of the weights"}[name])
@@ -174,6 +190,8 @@ def _add_faces(
     sub.add_argument("-o", "--out", required=True, metavar="FOLDER", help="where the files of chips go")
     sub.add_argument("--every", type=int, metavar="N", help="of videos take one frame in so many")
     sub.add_argument("--families", nargs="+", metavar="FAMILY", help="what becomes a label (default: mesh pose blendshapes; also gaze, aus, emotions, va)")
+    sub.add_argument("--subject", choices=("file", "folder"), default="file", help="who is who: every file a person (default), or every folder; say folder where files show the same person")
+    sub.add_argument("--least-presence", type=float, default=.7, metavar="N", help="leave out faces the landmarker is less sure of (default .7)")
     sub.add_argument("--least-px", type=float, default=48, metavar="N", help="leave out narrower faces (default 48 px)")
     sub = commands.add_parser("multitask-atto", help="the small multitask network from rendered faces", description="draw, train, test and write the small multitask network")
     sub.add_argument("data", metavar="DATA", help="folder with the training data, or with heads")
@@ -218,26 +236,45 @@ def make_parser() -> argparse.ArgumentParser: # of `python -m facefex.train`
 _ALONE = {"corpus": _run_corpus, "demo-head": _run_demo_head, "distil": _run_distil, "multitask": _run_multitask, "multitask-atto": _run_atto}
 
 # %% ../../nbs/79_train.commands.ipynb
+def _show_warning(message, category, filename, lineno, file=None, line=None) -> None:
+    if issubclass(category, FacefexWarning):
+        print(f"facefex.train: {message}", file=sys.stderr)
+
+# %% ../../nbs/79_train.commands.ipynb
+def _run(
+    a: argparse.Namespace, # of the command line
+) -> None: # prints the files made
+    if a.command in ("multitask", "multitask-atto") and Path(a.out).suffix != ".safetensors":
+        raise FacefexError(f"--out is a file ending in .safetensors; got {a.out!r}")
+    if a.command in _ALONE:
+        _ALONE[a.command](a)
+        print(f"wrote {a.out}")
+        return
+    sources = Sources(a.data, a.corpus)
+    if a.command == "search":
+        print(search_mesh(sources).round(3).to_string(), search_units(sources).round(3).to_string(), sep="\n\n")
+        return
+    for name in COMMANDS if a.command == "all" else [a.command]:
+        out = shipped(*COMMANDS[name].file.split("/")) if a.command == "all" else Path(a.out)
+        COMMANDS[name].build(sources, out)
+        print(f"wrote {out}", flush=True)
+
+# %% ../../nbs/79_train.commands.ipynb
 def main(
     argv: list[str] | None = None, # arguments without the program's name; None: those of the command line
-) -> int: # exit status: 0 done, 2 bad input
-    "Run one command and print the files made; 0, or 2 after one line on stderr."
+) -> int: # exit status: 0 done, 2 bad input, 130 stopped
+    "Run one command and print the files made; 0, or 2 (bad input) or 130 (stopped) after one line on stderr."
     a = make_parser().parse_args(argv)
     a.out = str(Path(a.folder) / "network.safetensors") if a.command == "multitask" and a.out is None else getattr(a, "out", None)
-    try:
-        if a.command in _ALONE:
-            _ALONE[a.command](a)
-            print(f"wrote {a.out}")
-            return 0
-        sources = Sources(a.data, a.corpus)
-        if a.command == "search":
-            print(search_mesh(sources).round(3).to_string(), search_units(sources).round(3).to_string(), sep="\n\n")
-            return 0
-        for name in COMMANDS if a.command == "all" else [a.command]:
-            out = shipped(*COMMANDS[name].file.split("/")) if a.command == "all" else Path(a.out)
-            COMMANDS[name].build(sources, out)
-            print(f"wrote {out}", flush=True)
-    except (FacefexError, ImportError, ValueError, FileNotFoundError) as e:
-        print(f"facefex.train {a.command}: {e}", file=sys.stderr)
-        return 2
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", FacefexWarning)
+        warnings.showwarning = _show_warning
+        try:
+            _run(a)
+        except KeyboardInterrupt as e:
+            print(f"facefex.train {a.command}: {str(e) or 'stopped'}", file=sys.stderr)
+            return 130
+        except (FacefexError, ImportError, ValueError, OSError) as e:
+            print(f"facefex.train {a.command}: {e}", file=sys.stderr)
+            return 2
     return 0

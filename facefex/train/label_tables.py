@@ -139,11 +139,26 @@ def _scaled_aus(
     values = frame[families(frame.columns).get("aus", [])]
     if scale is None and least is None:
         return frame
+    top = 5 if scale is None else scale
+    for name in values:
+        wrong = np.flatnonzero((values[name] < 0) | (values[name] > top))
+        if len(wrong):
+            raise ColumnError(f"column {name!r}, row {wrong[0]}: {values[name].iloc[wrong[0]]:g} is no intensity 0..{top:g}; where a unit was not or could not be coded (often 9 or -1), leave the cell empty")
     if scale is not None:
         values = values / scale
     else:
         values = (values >= least).astype("float32").where(values.notna())
     return frame.assign(**values.astype("float32"))
+
+# %% ../../nbs/73_train.label_tables.ipynb
+def _check_emotions(
+    names: list, # of the columns
+) -> None:
+    found = families(names).get("emotions", [])
+    missing = [n for n in EMOTIONS if n not in found]
+    if found and missing:
+        raise ColumnError(f"there are emotions ({', '.join(found)}) but not all seven, and the network learns from all of them or none; {', '.join(missing)} "
+                          f"{'is' if len(missing) == 1 else 'are'} missing: add {'it' if len(missing) == 1 else 'them'} (Contempt may be left out), or write a column 'emotion' of words")
 
 # %% ../../nbs/73_train.label_tables.ipynb
 def _check_ranges(
@@ -197,6 +212,7 @@ def _with_people(
         raise ColumnError(f"column 'subject', row {int(np.flatnonzero(frame['subject'].isna())[0])}: nobody is named; who it is decides about fair splits")
     frame = frame.assign(subject=frame["subject"].astype(str))
     if "split" in frame:
+        frame = frame.assign(split=[w if pd.isna(w) else SPLIT_WORDS.get(str(w).strip().lower(), w) for w in frame["split"]])
         torn = frame.dropna(subset="split").groupby("subject")["split"].nunique()
         if (torn > 1).any():
             warn(f"{int((torn > 1).sum())} people are in more than one split, the first is {torn[torn > 1].index[0]!r}; scores on one split will be too good")
@@ -211,8 +227,8 @@ def read_labels(
 ) -> pd.DataFrame: # checked, label columns float32; `attrs["root"]` is the folder of the pictures
     """A table of labelled pictures in facefex's columns and units with `file` (or `chip`) and `subject`; NaN where nobody labelled.
 
-    A column `emotion` of words becomes one column per emotion. Columns that mean nothing here are kept. Raises `ColumnError` for names that are nearly facefex's, text among numbers and values outside
-    their range, `FormatError` for what is no table, `FileNotFoundError` for a table that is not there or when no picture is.
+    A column `emotion` of words becomes one column per emotion. Columns that mean nothing here are kept. Raises `ColumnError` for names that are nearly facefex's, only some of the seven emotions, text
+    among numbers and values outside their range, `FormatError` for what is no table, `FileNotFoundError` for a table that is not there or when no picture is.
     """
     frame, root = _table(source)
     if "file" not in frame and "chip" not in frame and "input" in frame:
@@ -223,6 +239,7 @@ def read_labels(
         if both:
             raise ColumnError(f"there are a column 'emotion' and columns such as {both[0]!r}; keep one of the two kinds")
         frame = pd.concat([frame.drop(columns="emotion"), emotion_columns(frame["emotion"]).set_index(frame.index)], axis=1)
+    _check_emotions(list(frame.columns))
     frame = _scaled_aus(_numbers(frame), au_scale, au_present)
     _check_ranges(frame)
     _check_places(frame, root)

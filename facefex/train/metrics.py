@@ -93,10 +93,11 @@ def unit_f1(
     confidence: float = .95, # of the intervals
     resamples: int = 2000, # how often people are drawn
     seed: int = 0, # of the draws
-) -> pd.DataFrame: # metric, feature, estimate, ci_low, ci_high, n, n_groups, precision, recall, kappa, base_rate
+) -> pd.DataFrame: # metric, feature, estimate, ci_low, ci_high, n, n_groups, precision, recall, kappa, base_rate; n_units of a mean
     """F1 (0..1) of each unit and macro-F1 of sets of units, with intervals over people.
 
-    `kappa` is Cohen's, `base_rate` the share of frames in which the coder saw the unit. Raises `ValueError` for values other than 0 and 1.
+    `kappa` is Cohen's, `base_rate` the share of frames in which the coder saw the unit. A mean counts the frames (`n`) with at least one of its units coded and measured;
+    a unit that is never there and never reported has no F1, and `n_units` says how many have one. Raises `ValueError` for values other than 0 and 1.
     """
     codes, groups = group_numbers(group)
     options = {"confidence": confidence, "resamples": resamples, "seed": seed}
@@ -106,14 +107,16 @@ def unit_f1(
         row = frame_f1(truth[name], predicted[name], subject=codes, name=name, **options).iloc[0]
         rows.append({"metric": "f1", "feature": name, "estimate": row["f1"], "ci_low": row["f1_low"], "ci_high": row["f1_high"], "n": row["n_frames"],
                      "n_groups": row["n"], "precision": row["precision"], "recall": row["recall"], "kappa": row["kappa"], "base_rate": row["base_rate"]})
-    counts = f1_counts(truth[names].to_numpy(float), predicted[names].to_numpy(float), codes, groups)
-    used = counts[np.bincount(codes, minlength=groups) > 0]
+    truths, said = truth[names].to_numpy(float), predicted[names].to_numpy(float)
+    counts, known = f1_counts(truths, said, codes, groups), np.isfinite(truths) & np.isfinite(said)
     for label, members in ({"macro": names} if means is None else means).items():
         at = [names.index(m) for m in members if m in names]
-        macro = lambda c, at=at: _mean_known(f1_of_counts(c[..., at, :]))[..., None]
+        there = known[:, at].any(axis=1)
+        used = counts[np.bincount(codes[there], minlength=groups) > 0][:, at]
+        each, macro = f1_of_counts(used.sum(axis=0)), lambda c: _mean_known(f1_of_counts(c))[..., None]
         low, high = resampled_interval(used, macro, **options)[0] if at else (np.nan, np.nan)
-        rows.append({"metric": "macro_f1", "feature": label, "estimate": float(macro(used.sum(axis=0))[..., 0]) if at else np.nan, "ci_low": low, "ci_high": high,
-                     "n": len(truth), "n_groups": len(used)})
+        rows.append({"metric": "macro_f1", "feature": label, "estimate": float(_mean_known(each)), "ci_low": low, "ci_high": high,
+                     "n": int(there.sum()), "n_groups": len(used), "n_units": int(np.isfinite(each).sum())})
     return pd.DataFrame(rows)
 
 # %% ../../nbs/76_train.metrics.ipynb

@@ -9,9 +9,11 @@ __all__ = ['torch', 'PARTS', 'MEAN_OF', 'FitSettings', 'start_at_means', 'rate_a
 # %% ../../nbs/77_train.multitask.ipynb
 import copy
 import csv
+import hashlib
 import json
 import math
 import os
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -22,12 +24,13 @@ import numpy as np
 import pandas as pd
 
 from ..columns import EMOTIONS, MESH
-from ..core import FacefexError, check_choice, check_positive, final_path, is_installed, patch, soft_import
+from ..core import FacefexError, check_choice, check_positive, final_path, is_installed, patch, soft_import, warn
 from ..detection.multitask import MultitaskNetwork, load_multitask, prepare_chips, save_multitask
 from ..detection.network_config import CONFIGS, NetworkConfig
 from ..geometry import canonical, stack_mesh
 from .augment import Augment
 from .fit_scores import held_out_losses, score_faces
+from .label_tables import SPLIT_WORDS
 from .labelled import ChipSet, grouped_split, loader
 from .losses import TASKS, plain_loss, task_losses, total_loss
 from .map_scores import markdown_table
@@ -285,16 +288,39 @@ def _learn_step(
     return losses
 
 # %% ../../nbs/77_train.multitask.ipynb
+def _weights_digest(
+    network: MultitaskNetwork, # on the processor
+) -> str: # the same for the same weights
+    found = hashlib.sha256()
+    for name, value in network.state_dict().items():
+        found.update(name.encode() + value.detach().contiguous().reshape(-1).view(torch.uint8).numpy().tobytes())
+    return found.hexdigest()[:16]
+
+# %% ../../nbs/77_train.multitask.ipynb
+def _faces_digest(
+    faces: ChipSet, # any
+) -> str: # the same for the same rows of files with the same content
+    labels = faces.labels
+    rows = pd.util.hash_pandas_object(labels.astype({name: str for name in labels.columns[labels.dtypes == object]}), index=False)
+    found = hashlib.sha256(rows.to_numpy().tobytes() + json.dumps(list(map(str, labels.columns))).encode())
+    for path in faces.paths:
+        with open(path, "rb") as file:
+            found.update(hashlib.file_digest(file, "sha256").digest())
+    return found.hexdigest()[:16]
+
+# %% ../../nbs/77_train.multitask.ipynb
 def _about(
     settings: FitSettings, # as asked
     network: MultitaskNetwork, # to be fitted
+    begun: str, # digest of its first weights, or "new"
     train: ChipSet, # faces to learn from
     held_out: ChipSet, # faces to be judged on
 ) -> dict: # what must be the same to go on
     made = {k: v for k, v in asdict(replace(settings, augment=None)).items() if k not in ("device", "workers", "augment", "patience")}
     varied = None if settings.augment is None else repr(settings.augment)
     return {"settings": made | {"tasks": list(settings.tasks), "freeze": list(settings.freeze), "augment": varied},
-            "network": json.loads(network.config.to_json()), "train": len(train), "held_out": len(held_out)}
+            "network": json.loads(network.config.to_json()), "first_weights": begun, "train": len(train), "held_out": len(held_out),
+            "train_digest": _faces_digest(train), "held_out_digest": _faces_digest(held_out)}
 
 # %% ../../nbs/77_train.multitask.ipynb
 def _differences(
@@ -372,6 +398,7 @@ class Fitted:
     best_epoch: int # lowest `held_out`
     train: ChipSet # faces it learned from
     held_out: ChipSet # faces it did not
+    notes: tuple[str, ...] = () # how the faces were divided and what is doubtful, one line each; they go onto the card
 
     def __repr__(self):
         first, best = self.history["held_out"].iloc[0], self.history["held_out"].min()
@@ -389,29 +416,71 @@ def _chipset(
     return ChipSet(faces, config) if isinstance(faces, (str, os.PathLike, list, tuple)) else faces
 
 # %% ../../nbs/77_train.multitask.ipynb
+def _split_words(
+    labels: pd.DataFrame, # of chips
+) -> pd.Series | None: # train, val, test or NaN for each face; None where no face has one
+    if "split" not in labels:
+        return None
+    words = labels["split"].astype("str").str.strip().str.lower()
+    words = words.mask(labels["split"].isna() | words.isin(("", "nan", "none")))
+    unknown = sorted(set(words.dropna()) - set(SPLIT_WORDS))
+    if unknown:
+        raise FacefexError(f"the column 'split' says {unknown[0]!r}, which is none of {', '.join(SPLIT_WORDS)}; rename it, or name the faces to be judged on by held_out= (--held-out)")
+    return None if words.isna().all() else words.map(SPLIT_WORDS)
+
+# %% ../../nbs/77_train.multitask.ipynb
+def _divided(
+    labels: pd.DataFrame, # of all faces
+    seed: int, # of the drawing
+) -> tuple[np.ndarray, np.ndarray, str]: # rows to learn from and to be judged on; how, in a line, or ""
+    words, all_rows = _split_words(labels), np.arange(len(labels))
+    learn, judge = (all_rows, all_rows[:0]) if words is None else (np.flatnonzero(words == word) for word in ("train", "val"))
+    rest = f"; {len(labels) - len(learn) - len(judge)} other faces stay out" if len(learn) + len(judge) < len(labels) else ""
+    if not len(learn):
+        raise FacefexError("train holds no face" + (" with 'train' in the column 'split'" if len(labels) else "") + "; check its files and its split")
+    if len(judge):
+        return learn, judge, f"by the column 'split' the network learns from {len(learn)} faces of train and is judged on {len(judge)} of val{rest}"
+    if "subject" in labels and (people := labels["subject"].iloc[learn].dropna().unique()).size == 1:
+        raise FacefexError(f"train holds one person only ({str(people[0])!r}), so nobody can be held out; give faces of other people as held_out= (--held-out LABELS)")
+    kept, aside = (learn[part] for part in grouped_split(labels.iloc[learn], seed=seed))
+    said = f"the column 'split' has no val, so people of train are held out: {len(kept)} faces to learn from, {len(aside)} to be judged on{rest}"
+    return kept, aside, "" if words is None else said
+
+# %% ../../nbs/77_train.multitask.ipynb
 def _both(
     train, # as `fit_multitask` takes it
     held_out, # likewise
     config: NetworkConfig, # whose units labels take
     seed: int, # of the split
-) -> tuple[ChipSet, ChipSet]: # faces to learn from and to be judged on
-    first = _chipset(train, config)
+) -> tuple[ChipSet, ChipSet, str]: # faces to learn from and to be judged on; how they were divided, or ""
+    first, said = _chipset(train, config), ""
     if held_out is not None:
         second = _chipset(held_out, config)
     elif isinstance(train, (str, os.PathLike, list, tuple)):
-        rows = grouped_split(first.labels, seed=seed)
+        *rows, said = _divided(first.labels, seed)
         first, second = (ChipSet(train, config, rows=part) for part in rows)
     else:
         raise FacefexError("held_out=None splits files by their subjects; with a ChipSet give the held-out faces too")
     for name, faces in (("train", first), ("held_out", second)):
         if not len(faces):
             raise FacefexError(f"{name} holds no face; check its files and its split")
-    return first, second
+    return first, second, said
+
+# %% ../../nbs/77_train.multitask.ipynb
+def _people_in_both(
+    train: ChipSet, # faces to learn from
+    held_out: ChipSet, # faces to be judged on
+) -> str: # what is wrong with that, or ""
+    here, there = ({str(p) for p in faces.labels["subject"].dropna()} if "subject" in faces.labels else set() for faces in (train, held_out))
+    both = sorted(here & there)
+    if not both:
+        return ""
+    return f"people in train and in held_out: {len(both)}, the first is {both[0]!r}; held-out scores will be too good, keep each person's faces in one of the two"
 
 # %% ../../nbs/77_train.multitask.ipynb
 def fit_multitask(
     train, # faces to learn from: parquet file(s) of `train.labelled.write_chips`, or a ChipSet
-    held_out=None, # likewise, other people; None: every fifth person of `train`
+    held_out=None, # likewise, other people; None: val in the column `split` of `train` (test stays out), without one every fifth person
     network="facefex_multitask_atto", # what to begin with: a name in `CONFIGS` or a NetworkConfig (new), a weight file or a network (fine-tuning)
     *,
     settings: FitSettings | None = None, # how; None: the defaults
@@ -422,13 +491,19 @@ def fit_multitask(
     """Fit a multitask network to labelled faces and return it with the course of its held-out loss (no unit, see `train.losses`).
 
     Called again with the same faces and settings it goes on where it stopped; on a processor the result is the same to the last bit.
-    Raises `FacefexError` for a folder with another fit, faces without any label of the tasks, or a loss that is no number any more; `WeightsError` for an unfit weight file.
+    Warns of people who are in both parts, and when no epoch was better than the beginning. Raises `FacefexError` for a folder with another fit (other settings, faces or first weights), one person only,
+    faces without any label of the tasks, or a loss that is no number any more; `WeightsError` for an unfit weight file.
     """
     settings, folder = settings or FitSettings(), Path(folder)
     with torch.random.fork_rng(devices=[]):  # random numbers of the caller stay as they are
         start, new = _begin(network, settings.seed)
-        train, held_out = _both(train, held_out, start.config, settings.seed)
-        fit, about = _prepared(start, new, settings, train), _about(settings, start, train, held_out)
+        train, held_out, said = _both(train, held_out, start.config, settings.seed)
+        if said and progress:
+            print(said, file=sys.stderr)
+        if doubt := _people_in_both(train, held_out):
+            warn(doubt)
+        begun = "new" if new else _weights_digest(start)
+        fit, about = _prepared(start, new, settings, train), _about(settings, start, begun, train, held_out)
         folder.mkdir(parents=True, exist_ok=True)
         if resume:
             _resume(fit, folder, about)
@@ -436,7 +511,10 @@ def fit_multitask(
             place.write_text(json.dumps(about, indent=1), encoding="utf-8")
         _run(fit, train, held_out, folder, about, progress)
         best = load_multitask(folder / "best.safetensors", str(fit.device))
-    return Fitted(best, pd.DataFrame(fit.history), settings, folder, fit.best_epoch, train, held_out)
+    useless = "" if fit.best_epoch else "no epoch was better on held-out faces than the beginning: the fit did not help, and the network is the one it began with; try a smaller rate or more faces"
+    if useless:
+        warn(useless)
+    return Fitted(best, pd.DataFrame(fit.history), settings, folder, fit.best_epoch, train, held_out, tuple(filter(None, (said, doubt, useless))))
 
 # %% ../../nbs/77_train.multitask.ipynb
 MEAN_OF = 2048 # faces whose labels a new network begins with the mean of
@@ -558,7 +636,12 @@ def export_network(
     half: bool = False, # matrices as 16-bit numbers; `load_multitask` brings them back to 32
     card: str = "", # model card, markdown
 ) -> Path: # `path`
-    "Write a network as one safetensors file, in full or half precision; returns the path. Raises `FacefexError` for a weight too large for 16 bits, or a place that cannot be written."
+    """Write a network as one safetensors file, in full or half precision; returns the path.
+
+    Raises `FacefexError` for another ending than .safetensors, a weight too large for 16 bits, or a place that cannot be written.
+    """
+    if Path(path).suffix != ".safetensors":
+        raise FacefexError(f"a network is written to a name ending in .safetensors; got {str(path)!r}")
     if half:
         network = copy.deepcopy(network)
         for name, p in network.named_parameters():
@@ -592,7 +675,8 @@ def card(self: Fitted,
     recipe = {"network": self.network.config.backbone, "epochs": f"{len(self.history) - 1}, the best was {self.best_epoch}", "batch": s.batch_size, "rate": s.rate,
               "weights of the tasks": dict(s.weights) if s.weights else "learned", "frozen": ", ".join(s.freeze) or "nothing", "variation": repr(s.augment), "seed": s.seed}
     tables = {"Scores on held-out faces": _score_table(self.scores())} | dict(more or {})
-    parts = [f"# {title}", "", "## Data", about, "", markdown_table(rows, 0), "", "## Recipe", *(f"- {k}: {v}" for k, v in recipe.items()), "",
+    parts = [f"# {title}", "", "## Data", about, "", markdown_table(rows, 0), "", "## Recipe", *(f"- {k}: {v}" for k, v in recipe.items()),
+             *(f"- note: {note}" for note in self.notes), "",
              *(line for heading, table in tables.items() for line in (f"## {heading}", markdown_table(table, 3), "")), "## What is weak", weak, "", "## Licence", licence, ""]
     return "\n".join(parts)
 

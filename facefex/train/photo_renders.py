@@ -8,7 +8,9 @@ __all__ = ['HAIR_LINE', 'HAIR', 'GLASSES_SHARE', 'HAIR_SHARE', 'POSE_SD', 'POSE_
            'shoot', 'affect', 'true_labels', 'render_people']
 
 # %% ../../nbs/75_train.photo_renders.ipynb
+import hashlib
 import io
+import json
 import multiprocessing
 import os
 import zlib
@@ -22,7 +24,7 @@ import numpy as np
 import pandas as pd
 
 from ..columns import AUS, BLENDSHAPES, EMOTIONS, GAZE, MESH
-from ..core import check_positive, soft_import
+from ..core import FormatError, check_positive, soft_import
 from ..detection.chips import cut_chips, face_squares
 from ..detection.face_boxes import retinaface_like
 from ..geometry import EYE_PITCH_RAD, EYE_YAW_RAD, align, eye_in_head, gaze_angles, rotation_matrix, stack_mesh
@@ -33,6 +35,7 @@ from .fit import LABELS, au_truth
 from .head import PARTS, Head, load_head, points478, with_identity
 from .labelled import ChipWriter
 from .render import EAR_CM, HEAD_CENTRE, Avatar, Lamp, camera, draw_head, load_avatar, normals
+from ..weights import sha256_of
 
 # %% ../../nbs/75_train.photo_renders.ipynb
 def wear(
@@ -408,6 +411,15 @@ def _write_part(
     return frames
 
 # %% ../../nbs/75_train.photo_renders.ipynb
+def _settings_of(
+    part: tuple[int, int], # number of the part, its frames
+    heads: tuple[str, ...], # SHA-256 of the head, and of the files of the basis
+    per_look: int,
+    seed: int,
+) -> str: # 12 hexadecimal digits: the same for the same pictures
+    return hashlib.sha256(json.dumps([part, heads, per_look, int(seed)]).encode()).hexdigest()[:12]
+
+# %% ../../nbs/75_train.photo_renders.ipynb
 def render_people(
     heads: Mapping[str, str | os.PathLike], # person -> file of `write_avatar`
     out: str | os.PathLike, # folder for the parquet files
@@ -420,9 +432,9 @@ def render_people(
     seed: int = 0, # of everything that is drawn by chance
     workers: int | None = None, # processes; None: one per processor
 ) -> list[Path]: # the parquet files, in order
-    """Draw labelled chips of painted heads; parquet files as `train.labelled` reads them. Existing files are kept.
+    """Draw labelled chips of painted heads; parquet files as `train.labelled` reads them. Files that were drawn with the same settings are kept.
 
-    Raises `ValueError` without heads or for numbers that are not positive. A script needs the usual `if __name__ == "__main__":`.
+    Raises `ValueError` without heads or for numbers that are not positive, `FormatError` for a head that is not there. A script needs the usual `if __name__ == "__main__":`.
     """
     for name, value in (("frames", frames), ("per_look", per_look), ("per_file", per_file)):
         check_positive(value, name, whole=True, none_ok=False)
@@ -431,10 +443,16 @@ def render_people(
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     files = None if basis is None else tuple(map(str, basis))
+    missing = next((str(f) for f in (*heads.values(), *(files or ())) if not Path(f).is_file()), None)
+    if missing is not None:
+        raise FormatError(f"there is no file {missing!r} to draw from")
+    hashes = {str(f): sha256_of(Path(f)) for f in (*heads.values(), *(files or ()))}
     jobs, each = [], -(-frames // len(heads))
     for person, head in heads.items():
         for part, start in enumerate(range(0, each, per_file)):
-            jobs.append((str(person), str(head), part, min(per_file, each - start), str(out / f"{split}_{person}_{part:03d}.parquet")))
+            count = min(per_file, each - start)
+            made_with = _settings_of((part, count), tuple(hashes[str(f)] for f in (head, *(files or ()))), per_look, seed)
+            jobs.append((str(person), str(head), part, count, str(out / f"{split}_{person}_{part:03d}.{made_with}.parquet")))
     work = partial(_write_part, basis=files, per_look=per_look, split=split, seed=seed)
     workers = min(len(jobs), workers or os.cpu_count() or 1)
     if workers == 1:

@@ -7,7 +7,10 @@ __all__ = ['COMMON_AUS', 'PUBLISHED', 'predict_labels', 'match_predictions', 'sc
            'score_gaze', 'Evaluation', 'evaluate']
 
 # %% ../../nbs/78_train.protocols.ipynb
+import csv
+import errno
 import os
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -15,9 +18,10 @@ import numpy as np
 import pandas as pd
 
 from ..columns import AUS, BOX, EMOTIONS, GAZE, VA
-from ..core import ColumnError, FacefexError, MediaError, check_choice, check_positive, warn
+from ..core import ColumnError, FacefexError, FormatError, MediaError, check_choice, check_positive, warn, write_error
 from ..fex import Fex
 from ..stats.results import ResultFrame, format_number, result
+from ..tables import numbers
 from .benchmark_folders import BENCHMARKS, DISFA_AUS, read_benchmark
 from .metrics import affect_concordance, class_accuracy, gaze_error, unit_f1
 
@@ -252,6 +256,13 @@ def _subset(
     return labels.iloc[np.sort(np.random.default_rng(seed).choice(len(labels), subset, replace=False))].reset_index(drop=True)
 
 # %% ../../nbs/78_train.protocols.ipynb
+def _units_in(
+    row: pd.Series, # a score
+) -> str: # " (mean of 10)" when some of the units of a mean have no F1, else nothing
+    left_out = row["metric"] == "macro_f1" and pd.notna(row.get("n_units")) and row["n_units"] < int(row["feature"].split()[0])  # "12 units"
+    return f" (mean of {int(row['n_units'])})" if left_out else ""
+
+# %% ../../nbs/78_train.protocols.ipynb
 class Evaluation(ResultFrame):
     "Scores on a benchmark: one row a score and group. `.predictions` holds labels and predictions side by side, `.headline()` the scores that papers report."
     _metadata = ["predictions"]
@@ -262,15 +273,16 @@ class Evaluation(ResultFrame):
         return self[self["metric"].isin(["faces_found", "macro_f1", "accuracy", "ccc", "angular_error"])]
 
     def beside_card(self) -> pd.DataFrame: # feature, metric, estimate, ci_low, ci_high, card_v28, inside
-        "The scores next to those on the card of the published network (`PUBLISHED`), and whether the card's lie in the interval."
+        "The scores next to those on the card of the published network (`PUBLISHED`), and whether the card's lie in the interval (missing where there is no interval)."
         card = PUBLISHED[PUBLISHED["dataset"] == self.analysis["settings"]["dataset"]].drop(columns="dataset")
         table = pd.DataFrame(self[self["group"] == "all"])[["metric", "feature", "estimate", "ci_low", "ci_high"]].merge(card, on=["metric", "feature"])
-        return table.assign(inside=table["card_v28"].between(table["ci_low"], table["ci_high"]))
+        inside = table["card_v28"].between(table["ci_low"], table["ci_high"]).astype("boolean")
+        return table.assign(inside=inside.where(table["ci_low"].notna() & table["ci_high"].notna()))
 
     def _apa_row(self, row: pd.Series) -> str: # a sentence
         interval = f", 95% CI [{format_number(row['ci_low'])}, {format_number(row['ci_high'])}]" if np.isfinite([row["ci_low"], row["ci_high"]]).all() else ""
         whom = "" if row["group"] == "all" else f" ({row['group']})"
-        return f"{row['metric']}, {row['feature']}{whom}: {format_number(row['estimate'])}{interval}, n = {int(row['n'])} faces of {int(row['n_groups'])} groups."
+        return f"{row['metric']}, {row['feature']}{_units_in(row)}{whom}: {format_number(row['estimate'])}{interval}, n = {int(row['n'])} faces of {int(row['n_groups'])} groups."
 
 # %% ../../nbs/78_train.protocols.ipynb
 def evaluate(
@@ -296,11 +308,12 @@ def evaluate(
     """The scores of a detector on a published database, by its usual protocol, with intervals over people (0..1, -1..1, degrees).
 
     `faces_found` is the share of the labelled faces that got a prediction. Raises `ValueError` for an unknown dataset or option, `FormatError` when the folder is laid out
-    differently, `ColumnError` for predictions without what is scored or an unknown column in `by`. Sources: see `benchmark_folders.BENCHMARKS`.
+    differently, `ColumnError` for predictions without what is scored or an unknown column in `by`, `FacefexError` when `out` cannot be written, before anything is measured. Sources: see `benchmark_folders.BENCHMARKS`.
     """
     entry = BENCHMARKS[check_choice(dataset, "dataset", BENCHMARKS)]
     check_choice(missed, "missed", ("skip", "wrong"))
     by = [by] if isinstance(by, str) else list(by)
+    _check_place(out)
     labels = _subset(read_benchmark(dataset, root, pictures=pictures), subset, seed)
     _check_by(labels, by, entry.title)
     if predictions is not None:
@@ -314,11 +327,11 @@ def evaluate(
     parts += [_scored(rows, measures, missed, options).assign(group=f"{c}={value}") for c in by for value, rows in table.groupby(c, sort=True)]
     rows = pd.concat(parts, ignore_index=True)
     first = ["group", "metric", "feature", "estimate", "ci_low", "ci_high", "n", "n_groups"]
-    made = result(rows.reindex(columns=[*first, *(c for c in rows if c not in first)]), Evaluation, **_words(entry, table, who, lacking, missed, confidence, subset),
+    made = result(rows.reindex(columns=[*first, *(c for c in rows if c not in first)]), Evaluation, **_words(entry, table, who, lacking, missed, confidence, subset, _unit_notes(rows)),
                   settings={"dataset": dataset, "subset": subset, "missed": missed, "pictures": pictures, "by": by, "confidence": confidence, "resamples": resamples, "seed": seed, "detector": who})
     made.predictions = table
     if out is not None:
-        _write_predictions(table, out)
+        Fex(table).write(out)
     return made
 
 # %% ../../nbs/78_train.protocols.ipynb
@@ -336,17 +349,51 @@ def _read_predictions(predictions) -> pd.DataFrame:
         return predictions
     from facefex.io import read
 
-    table = read(predictions, mesh=False)
+    kept = _kept_csv(Path(predictions).expanduser())
+    table = read(predictions, mesh=False) if kept is None else kept
     made_here = [c for c in table if c.startswith("said_")]
     if "file" in table and made_here:  # a file that `out` wrote
-        return pd.DataFrame({"input": table["file"], **{c.removeprefix("said_"): table[c] for c in made_here}})
+        return pd.DataFrame({"input": table["file"], **{c.removeprefix("said_"): numbers(table[c]) for c in made_here}})
     return table
 
 # %% ../../nbs/78_train.protocols.ipynb
-def _write_predictions(table: pd.DataFrame, out) -> None:
-    path = Path(out)
+def _kept_csv(
+    path: Path, # a result file of any kind
+) -> pd.DataFrame | None: # labels and predictions, when `out` wrote it as .csv; such a table may hold nothing that `io.read` knows
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        return None
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+        names = next(csv.reader([file.readline(10**6).replace("\0", "")]), [])
+    if "file" not in names or not any(n.startswith("said_") for n in names):
+        return None
+    try:
+        return pd.read_csv(path, dtype={"file": str}, usecols=[n for n in names if n == "file" or n.startswith("said_")], low_memory=False)
+    except ValueError as e:
+        raise FormatError(f"cannot read {str(path)!r}: {' '.join(str(e).split())[:120]}") from None
+
+# %% ../../nbs/78_train.protocols.ipynb
+def _check_place(
+    out, # where labels and predictions will go; None: nowhere
+) -> None: # raises before hours of measuring
+    if out is None:
+        return
+    path = Path(out).expanduser()
     check_choice(path.suffix.lower(), "the ending of out", (".csv", ".parquet"))
-    Fex(table).write(path)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as e:
+        raise write_error(path, e) from None
+
+# %% ../../nbs/78_train.protocols.ipynb
+def _unit_notes(
+    rows: pd.DataFrame, # all scores
+) -> list[str]: # means that lack units
+    lacking = [r for _, r in rows.iterrows() if _units_in(r)]
+    return [f"{r['feature']}{'' if r['group'] == 'all' else ' of ' + r['group']}: the mean is of {int(r['n_units'])}; "
+            "the other units were never coded as present nor reported, and have no F1." for r in lacking]
 
 # %% ../../nbs/78_train.protocols.ipynb
 def _words(
@@ -357,6 +404,7 @@ def _words(
     missed: str, # "skip" or "wrong"
     confidence: float, # of the intervals
     subset: int | None, # how many were drawn
+    more: list[str], # notes
 ) -> dict: # title, method, notes, references
     share = table["found"].mean()
     groups = table["subject"].nunique()
@@ -365,4 +413,4 @@ def _words(
     notes = [f"No face was found, or no prediction given, for {1 - share:.1%} of the labelled faces; they " + ("count as wrong in F1 and accuracy." if missed == "wrong" else "are left out.")] if share < 1 else []
     notes += [f"There is no prediction of {', '.join(lacking)}; those are not scored."] if lacking else []
     notes += [f"Only {groups} {entry.subject}: no intervals."] if groups < 5 else []
-    return {"title": f"{entry.title}: {table['found'].sum()} faces measured", "method": method, "notes": notes, "references": list(entry.references)}
+    return {"title": f"{entry.title}: {table['found'].sum()} faces measured", "method": method, "notes": [*notes, *more], "references": list(entry.references)}
