@@ -47,7 +47,7 @@ import importlib, importlib.util, pkgutil, sys, warnings
 NEED = dict.fromkeys(("detection.au_graph", "detection.devices", "detection.face_nets",
                       "detection.fast_backbone", "detection.gaze_heads", "detection.heads", "detection.multitask", "detection.multitask_backend",
                       "detection.retinaface", "detection.torch_backend",
-                      "maps.vad", "train.vad"), "torch")
+                      "maps.vad", "train.atto", "train.augment", "train.fit_scores", "train.losses", "train.multitask", "train.vad"), "torch")
 NEED |= dict.fromkeys(("widgets.page", "widgets.face3d", "widgets.explorer", "widgets.lab", "widgets.effects", "widgets.camera"), "jupyter")
 if importlib.util.find_spec("torch"):
     import torch  # once, it cannot be imported again

@@ -263,6 +263,7 @@ def rendered(samples, tmp_path_factory):
 def test_files_hold_chips_and_labels_of_each_person(rendered):
     from facefex.train.labelled import ChipSet
 
+    pytest.importorskip("torch")
     assert [p.name.split(".")[0] for p in rendered] == ["train_a_000", "train_a_001", "train_b_000", "train_b_001"]
     chips = ChipSet(rendered)
     assert chips.labels["subject"].tolist() == ["a", "a", "b", "b"] and set(chips.labels["split"]) == {"train"}

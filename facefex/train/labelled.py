@@ -507,7 +507,7 @@ def _flat(
 def _batch(self: ChipSet,
     rows: np.ndarray, # (n,) positions
 ) -> dict: # tensors
-    import torch
+    torch = soft_import("torch", purpose="hand chips to a network", extra="torch")
 
     chips, meshes = np.empty((len(rows), CHIP_PX, CHIP_PX, 3), np.uint8), np.full((len(rows), len(MESH)), np.nan, np.float32)
     for i, (file, group, k) in enumerate(self._places[rows].tolist()):
@@ -538,7 +538,7 @@ def loader(
     drop_last: bool = False, # leave out a last batch that is not full
 ): # an iterable of dictionaries of tensors, with a length
     "Batches of chips and targets for one round of training; the order depends on `seed` and `epoch` alone. Raises `ValueError` for a size below 1."
-    from torch.utils.data import DataLoader
+    DataLoader = soft_import("torch.utils.data", purpose="hand chips to a network", extra="torch").DataLoader
 
     size = check_positive(batch_size, "batch_size", whole=True, none_ok=False)
     order = np.random.default_rng([seed, epoch]).permutation(len(chips)) if shuffle else np.arange(len(chips))
