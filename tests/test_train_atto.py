@@ -259,10 +259,10 @@ def test_bad_requests(samples, tmp_path, wrong, error, message):
 def test_mirrored_faces_get_mirrored_numbers(samples, tmp_path):
     "A small network that has learned drawn faces by heart, mirror images among them, gives a mirrored face the other yaw, roll and gaze, the same pitch, and the mirrored mesh."
     config, settings = CONFIGS["tiny"], FitSettings(epochs=40, batch_size=20, rate=3e-3, augment=Augment(shift=0, scale=0, turn_deg=0, colour=0, grey=0, blur=0, jpeg=0))
-    files = render_people({"one": samples / "head.npz"}, tmp_path / "chips", frames=60, workers=1, seed=1)
+    files = render_people({"one": samples / "head.npz"}, tmp_path / "chips", frames=40, workers=1, seed=1)
     network = fit_multitask(files, files, "tiny", settings=settings, folder=tmp_path / "fit", progress=False).network
-    chips = ChipSet(files, config)[list(range(60))]["chip"].float() / 255
-    squares = np.tile([0.0, 0, 256], (60, 1))
+    chips = ChipSet(files, config)[list(range(40))]["chip"].float() / 255
+    squares = np.tile([0.0, 0, 256], (40, 1))
     said, mirrored = (pd.DataFrame(to_columns(network.predict_chips(c), squares, config)[0], columns=network_columns(config)) for c in (chips, chips.flip(-1)))
     for name in ("Pitch", "Yaw", "Roll", "gaze_pitch", "gaze_yaw"):
         assert np.corrcoef(said[name], mirror_sign(name) * mirrored[name])[0, 1] > .9, name
