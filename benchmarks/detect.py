@@ -437,6 +437,15 @@ def note(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def stage_medians(name: str, server: Server, rounds: int) -> dict:
+    "Milliseconds of each stage that an engine reports, medians over the rounds after the first; empty when it failed. Closes the engine."
+    attempt(name, server, server.answers)
+    turns = [attempt(name, server, lambda: server.run(MEMORY)) for _ in range(rounds + 1)]
+    server.close()
+    found = [answers[0]["stages"] for _, answers in filter(None, turns[1:])]
+    return {k: statistics.median(f[k] for f in found) * 1e3 for k in found[0]} if found else {}
+
+
 def stage_table(files: dict, cores: list[int], rounds: int, device: str) -> dict:
     "Milliseconds per frame of each stage, by engine; empty where the version cannot tell."
     table = {}
@@ -445,12 +454,8 @@ def stage_table(files: dict, cores: list[int], rounds: int, device: str) -> dict
         spec = {"kind": "stages", "detector": {"backend": backend, "device": place, "workers": 1}, **files}
         name = f"{backend}, {'1 core' if place == 'cpu' else 'GPU'}"
         server = Server(Row(name, MEMORY, spec, [cores[-1:] if place == "cpu" else []]))
-        attempt(name, server, server.answers)
-        turns = [attempt(name, server, lambda server=server: server.run(MEMORY)) for _ in range(rounds + 1)]
-        server.close()
-        found = [answers[0]["stages"] for _, answers in filter(None, turns[1:])]
-        if found:
-            table[name] = {k: statistics.median(f[k] for f in found) * 1e3 for k in found[0]}
+        if medians := stage_medians(name, server, rounds):
+            table[name] = medians
     return table
 
 

@@ -11,14 +11,13 @@ import argparse
 import csv
 import json
 import os
-import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
-from detect import MEMORY, Row, Server, attempt, gpu_name, load, machine, material, measure, note, pin, serve, spread, told, usable_cores
+from detect import MEMORY, Row, Server, gpu_name, load, machine, material, measure, note, pin, serve, spread, stage_medians, told, usable_cores
 
 HERE = Path(__file__).resolve().parent
 NETWORK, WHOLE = "chips through the network", "frames to table, boxes given"
@@ -242,12 +241,8 @@ def stage_table(files: dict, device: str, cores: list[int], rounds: int) -> dict
     for name, use in (("float32", {}),) if device == "cpu" else (("float32", {}), ("bf16", {"precision": "bf16"}), ("bf16 compiled", {"precision": "bf16", "compile": True})):
         spec = {"kind": "stages", "device": device, "batch": batch, "threads": None, "use": use} | files
         server = Server(Row(f"stages, {name}", MEMORY, spec, [[] if device != "cpu" else cores], sys.executable, SCRIPT))
-        attempt(name, server, server.answers)
-        turns = [attempt(name, server, lambda server=server: server.run(MEMORY)) for _ in range(rounds + 1)]
-        server.close()
-        found = [answers[0]["stages"] for _, answers in filter(None, turns[1:])]
-        if found:
-            table[name] = {k: statistics.median(f[k] for f in found) * 1e3 for k in found[0]}
+        if medians := stage_medians(name, server, rounds):
+            table[name] = medians
     return table
 
 

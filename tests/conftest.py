@@ -58,6 +58,14 @@ def samples() -> Path:
 
 
 @pytest.fixture(scope="session")
+def avatar(samples):
+    "The head that ships among the samples."
+    from facefex.train.render import load_avatar
+
+    return load_avatar(samples / "head.npz")
+
+
+@pytest.fixture(scope="session")
 def playwright():
     "Playwright, started once: a second one in the same thread would fail."
     from playwright.sync_api import sync_playwright

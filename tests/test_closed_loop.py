@@ -14,7 +14,7 @@ from facefex.columns import BLENDSHAPES, mirror  # noqa: E402
 from facefex.geometry import mirror_mesh  # noqa: E402
 from facefex.train.corpus import PAIRS, measure, plan, sample_pose, sample_weights  # noqa: E402
 from facefex.train.head import move, points478  # noqa: E402
-from facefex.train.render import load_avatar, render_face  # noqa: E402
+from facefex.train.render import render_face  # noqa: E402
 
 pytestmark = pytest.mark.slow
 
@@ -30,12 +30,6 @@ LIVE = {
 ONE_SIDED = ("eyeBlink", "mouthSmile", "mouthStretch", "browOuterUp", "mouthPress")  # single sides that MediaPipe tells apart
 TOLERANCE = 0.02  # a measured ramp may fall by so much from step to step
 AXES = ["Pitch", "Yaw", "Roll"]
-
-
-@pytest.fixture(scope="module")
-def avatar(samples):
-    "The sample head."
-    return load_avatar(samples / "head.npz")
 
 
 @pytest.fixture(scope="module")

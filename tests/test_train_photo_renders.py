@@ -28,15 +28,9 @@ from facefex.train.photo_renders import (
     vary,
     wear,
 )
-from facefex.train.render import Lamp, draw_head, load_avatar, normals, render_face
+from facefex.train.render import Lamp, draw_head, normals, render_face
 
 pytestmark = pytest.mark.core
-
-
-@pytest.fixture(scope="module")
-def avatar(samples):
-    "The sample head."
-    return load_avatar(samples / "head.npz")
 
 
 @pytest.fixture(scope="module")

@@ -25,12 +25,6 @@ from facefex.train.render import (
 pytestmark = pytest.mark.core
 
 
-@pytest.fixture(scope="module")
-def avatar(samples):
-    "The sample head."
-    return load_avatar(samples / "head.npz")
-
-
 # ---- rasteriser
 
 TRIANGLE = np.array([[1.0, 1, 0], [1, 5, 0], [5, 1, 0]])  # px; down, then right: counter-clockwise for y up
