@@ -45,6 +45,7 @@ $(VENV)/.has-detect: $(PACKAGING) constraints.txt | venv
 $(VENV)/.has-dev: $(PACKAGING) constraints.txt | venv
 	tools/setup_system.sh detect $(BIN)/python
 	tools/setup_system.sh chromium $(BIN)/python
+	$(BIN)/pip install -q -c constraints.txt torch torchvision  # apart: pip keeps what it fetched until all is installed, here gigabytes
 	$(BIN)/pip install -q -c constraints.txt -e '.[$(DEV_EXTRAS)]'
 	@touch $(VENV)/.has-detect $@
 
