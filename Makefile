@@ -93,7 +93,7 @@ docs: $(VENV)/.has-dev      ## README.md, and the HTML pages in _docs/
 	$(BIN)/python -W ignore tools/docs.py pages
 	$(BIN)/mkdocs build -q --strict
 
-bench: $(VENV)/.has-dev     ## run benchmarks/*.py
+bench: $(VENV)/.has-dev     ## run benchmarks/*.py; one whose data or packages are not there says so
 	@for script in $(filter-out %_gpu.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script; done
 
 gpu-bench: $(VENV)/.has-dev ## run benchmarks/*_gpu.py

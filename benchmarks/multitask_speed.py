@@ -8,7 +8,6 @@ py-feat of that round. Told are medians and the spread over the rounds. py-feat 
 processor, which is one. `--quick` takes fewer frames and rounds and writes nothing unless --out is given; else see benchmarks/results.
 """
 import argparse
-import csv
 import json
 import os
 import sys
@@ -17,7 +16,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from detect import MEMORY, Row, Server, gpu_name, load, machine, material, measure, note, pin, serve, spread, stage_medians, told, usable_cores
+from detect import MEMORY, Row, Server, gpu_name, load, machine, material, measure, note, pin, rates_of, serve, spread, stage_medians, told, usable_cores, write_tables
 
 HERE = Path(__file__).resolve().parent
 NETWORK, WHOLE = "chips through the network", "frames to table, boxes given"
@@ -299,18 +298,6 @@ def as_markdown(report: dict) -> str:
     return "\n".join(parts)
 
 
-def write(report: dict, folder: Path, name: str) -> None:
-    "NAME.md, .json and .csv in the folder."
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.md").write_text(as_markdown(report))
-    (folder / f"{name}.json").write_text(json.dumps(report, indent=1) + "\n")
-    with open(folder / f"{name}.csv", "w", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(["engine", "family", "frames_per_s", "frames_per_s_min", "frames_per_s_max", "ratio", "ratio_min", "ratio_max"])
-        for r in report["rows"]:
-            out.writerow([r["engine"], r["family"], *(f"{v:.3f}" for k in ("frames_per_s", "ratio") for v in r[k].values())])
-
-
 def main(argv: list[str] | None = None) -> None:
     "Run an engine, or measure them all."
     argv = sys.argv[1:] if argv is None else argv
@@ -335,7 +322,7 @@ def main(argv: list[str] | None = None) -> None:
             report = report_of(args, device, Path(folder))
         print(as_markdown(report))
         if out:
-            write(report, out, "multitask_speed" if device == "cpu" else "multitask_speed_gpu")
+            write_tables(out, "multitask_speed" if device == "cpu" else "multitask_speed_gpu", as_markdown(report), report, [rates_of(r) for r in report["rows"]])
         note("done")
 
 

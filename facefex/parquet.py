@@ -347,11 +347,12 @@ def _write_group(self: ParquetStream) -> None:
         raise FacefexError(f"the disk is full while writing {str(self.path)!r}: {where}; "
                            "free some space or choose another place")
     try:
-        self._writer.write_table(table, row_group_size=max(len(table), 1))
+        groups = max(1, round(len(table) / self.rows_per_group))  # one long group would have to be decoded whole for one row of it
+        self._writer.write_table(table, row_group_size=max(1, -(-len(table) // groups)))
     except OSError as e:
         self.abort()
         raise write_error(self.path, e) from None
-    self.rows, self._groups = self.rows + len(table), self._groups + 1
+    self.rows, self._groups = self.rows + len(table), self._groups + groups
 
 # %% ../nbs/13_parquet.ipynb
 @patch

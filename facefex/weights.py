@@ -336,6 +336,24 @@ def _from_hub(
         raise WeightsError(f"{about} could not be fetched: {_reason(e)}{older}; {_way_out(w)}") from None
 
 # %% ../nbs/03_weights.ipynb
+def _check_whole(
+    w: Weights, # a record with `hub`
+    path: Path, # its file, whose hash is about to be recorded
+) -> None:
+    if path != _by_hand(w) or path.suffix != ".safetensors":  # what was fetched has been compared with the hub's own size and hash
+        return
+    there, begins = path.stat().st_size, 8
+    with open(path, "rb") as f:
+        length = int.from_bytes(f.read(begins), "little")
+        try:
+            tensors = json.loads(f.read(length if length < there else 0))
+            due = begins + length + max((about["data_offsets"][1] for name, about in tensors.items() if name != "__metadata__"), default=0)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise WeightsError(f"the file of weight {w.name!r}, {str(path)!r}, is no safetensors file; {_way_out(w)}") from None
+    if there != due:
+        raise WeightsError(f"the file of weight {w.name!r}, {str(path)!r}, has {there:,} bytes and should have {due:,}: it was not copied whole; {_way_out(w)}")
+
+# %% ../nbs/03_weights.ipynb
 def _pin_path(
     w: Weights, # a record with `hub`
 ) -> Path: # the JSON file with the hash of its first use
@@ -414,6 +432,7 @@ def _check_pin(
     found = sha256_of(path)
     try:
         if _read_pin(w) is None:
+            _check_whole(w, path)
             _write_pin(w, path, found)
         pin = _read_pin(w)
     except OSError as e:
@@ -451,6 +470,7 @@ def _accept_file(
     w: Weights, # a record with `hub` and without a registered hash
     path: Path, # the file that is to count from now on
 ) -> str: # its sha256
+    _check_whole(w, path)
     found = sha256_of(path)
     try:
         _write_pin(w, path, found, anew=True)
@@ -602,7 +622,7 @@ def write_npz(
 # %% ../nbs/03_weights.ipynb
 MAX_NPZ_BYTES = 1_000_000_000
 
-# %% ../nbs/03_weights.ipynb
+
 def _check_entry(
     z: zipfile.ZipFile, # an open NPZ
     entry: zipfile.ZipInfo, # one of its arrays

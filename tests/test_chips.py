@@ -13,7 +13,7 @@ RNG = np.random.default_rng(20261122)
 
 @pytest.fixture(scope="module")
 def golden():
-    "tests/golden/make_chips.py asked py-feat: white noise, where every wrong position shows."
+    "tests/golden/make_pyfeat.py asked py-feat: white noise, where every wrong position shows."
     with np.load(GOLDEN) as z:
         return {k: z[k] for k in z.files}
 

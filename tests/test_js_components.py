@@ -577,3 +577,52 @@ def test_the_slider_of_p_speaks_p(webgl_chromium, tmp_path, rng):
     page.keyboard.press("ArrowRight")
     assert slider.get_attribute("aria-valuetext") == page.locator(".fx-slider output").first.inner_text() != ""
     page.close()
+
+
+# ---- meshes of a face
+
+MESHES = """async ([kind, script]) => {
+  const { Meshes } = await import("/explorer_source.js"), asked = [], state = { arrived: 0 };
+  const reply = (start, stop) => {
+    const n = stop - start, numbers = new Int16Array(n * 1434);
+    for (let k = 0; k < n; k += 1) numbers.fill((start + k) % 997, k * 1434, (k + 1) * 1434);
+    return { count: n, every: 1, scale: [1, 1, 1], offset: [0, 0, 0], blocks: [new DataView(numbers.buffer)] };
+  };
+  const source = { ask: async (q) => { asked.push([q.start, q.stop]); if (kind === "broken") throw new Error("no"); return reply(q.start, q.stop); } };
+  const what = { input: "a", track: 0, count: kind === "short" ? 300 : 108000, block: 120 };
+  const meshes = new Meshes(source, what, () => { state.arrived += 1; }), out = [], seen = [];
+  for (const step of script) {
+    if (step === "answers") for (let k = 0; k < 99; k += 1) await null; // no timer runs in between
+    else if (step === "rest") for (let k = 0, had = asked.length; k < 500 && asked.length === had; k += 1) await new Promise((r) => setTimeout(r, 10));
+    else { const found = meshes.read(step, out); seen.push([step, found, found ? out[0] : null, asked.length]); }
+  }
+  meshes.dispose();
+  return { asked, seen, arrived: state.arrived };
+}"""
+
+
+def meshes(page, *script, kind="long") -> dict:
+    "What `Meshes` asked for while the cursor went: numbers are moments it is read at, \"answers\" lets answers come, \"rest\" waits for the next question."
+    return page.evaluate(MESHES, [kind, [part for step in script for part in ((step, "answers") if step != "rest" else ("rest", "answers"))]])
+
+
+def test_a_jump_asks_for_one_mesh_and_a_rest_for_those_around_it(page):
+    got = meshes(page, 0, 50_000, 50_000, "rest", 50_001)
+    assert got["asked"] == [[0, 120], [50_000, 50_001], [49_920, 50_040], [50_040, 50_160]]
+    assert [s[1:3] for s in got["seen"]] == [[None, None], [None, None], [True, 50_000 % 997], [True, 50_001 % 997]]
+    assert got["arrived"] == 3  # the first block, the mesh, the block around it
+
+
+def test_scrubbing_asks_for_no_blocks_and_walking_on_for_them_at_once(page):
+    got = meshes(page, 0, 9_000, 30_000, 60_000, 60_001, 60_002)
+    assert got["asked"] == [[0, 120], [9_000, 9_001], [30_000, 30_001], [60_000, 60_001], [60_000, 60_120], [60_120, 60_240]]
+    assert got["seen"][-1][1:3] == [True, 60_002 % 997]
+
+
+def test_meshes_that_were_seen_are_kept_and_a_kernel_that_fails_is_asked_once(page):
+    got = meshes(page, 0, 9_000, 30_000, 9_000)
+    assert got["seen"][-1][1:3] == [True, 9_000 % 997] and len(got["asked"]) == 3
+    short = meshes(page, 0, 299, kind="short")
+    assert sorted(short["asked"]) == [[0, 120], [120, 240], [240, 300]] and short["seen"][-1][1:3] == [True, 299]  # all of it is fetched
+    broken = meshes(page, 0, 50_000, 50_000, kind="broken")
+    assert broken["asked"] == [[0, 120], [50_000, 50_001]] and all(s[1] is None for s in broken["seen"])

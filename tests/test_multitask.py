@@ -1,6 +1,7 @@
 """The multitask network: the same numbers as py-feat 2.1.5 with the same weights, every weight accounted for, files that are refused."""
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from multitask_files import CONFIGS, chips, fill, metadata
 
 from facefex.core import WeightsError
-from facefex.detection.multitask import MultitaskNetwork, load_multitask, prepare_chips, save_multitask
+from facefex.detection.multitask import MultitaskNetwork, load_multitask, place_weights, prepare_chips, save_multitask
 from facefex.detection.network_config import NetworkConfig, read_config
 
 torch = pytest.importorskip("torch")
@@ -39,7 +40,7 @@ def written(folder: Path, network, about: dict | None = None, drop: str = "", **
 
 @pytest.mark.parametrize("name", CONFIGS)
 def test_same_numbers_as_pyfeat(name, tmp_path):
-    "tests/golden/make_multitask.py asked py-feat; the weights are made up from their names."
+    "tests/golden/make_pyfeat.py asked py-feat; the weights are made up from their names."
     config = read_config(CONFIGS[name])
     network = MultitaskNetwork(config)
     fill(network, pixels=not config.mesh_normalized)
@@ -107,6 +108,32 @@ def test_pictures_in_portions_change_nothing(monkeypatch):
         together = network(pictures)["mesh"]
         monkeypatch.setattr(fast_backbone, "CACHE_BYTES", 1)
         torch.testing.assert_close(network(pictures)["mesh"], together, atol=2e-5, rtol=0)
+
+
+@pytest.fixture
+def two_threads():
+    "torch computes with two threads, whatever the machine has."
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    yield
+    torch.set_num_threads(before)
+
+
+def test_threads_share_the_chips_and_change_nothing(two_threads, monkeypatch):
+    "On a processor each thread takes its chips through the network by itself; torch's number of threads stays as it was, here and in new threads."
+    network, seen = tiny("v27"), []
+    forward = MultitaskNetwork.forward
+    monkeypatch.setattr(MultitaskNetwork, "forward", lambda self, x: (seen.append((len(x), torch.get_num_threads())), forward(self, x))[1])
+    many = torch.rand(5, 3, 256, 256, generator=torch.Generator().manual_seed(1))
+    together = network.say(many)
+    apart = [network.say(one[None]) for one in many]
+    assert sorted(seen[:2]) == [(2, 1), (3, 1)] and seen[2:] == [(1, 2)] * 5
+    for what, value in together.items():
+        torch.testing.assert_close(value, torch.cat([a[what] for a in apart]), atol=2e-5, rtol=0, msg=lambda m, what=what: f"{what}: {m}")
+    with ThreadPoolExecutor(1) as other:
+        assert torch.get_num_threads() == other.submit(torch.get_num_threads).result() == 2
+    network.train().say(many)
+    assert seen[-1][0] == 5, "what is normalised over a batch is not taken apart"
 
 
 def test_use_follows_the_weights(tmp_path):
@@ -218,9 +245,52 @@ def test_pixel_mesh_is_not_taken_for_shares():
 
 
 @pytest.mark.parametrize(("options", "words"), [
+    ({"image_size": 0}, "image_size=0; 32 or more"), ({"knn_k": -1}, "knn_k=-1"), ({"knn_k": 50}, "knn_k=50; 1 to 24"), ({"gaze_bins": -2, "use_head_v3": True}, "gaze_bins=-2"),
+    ({"gaze_bins": 1, "use_head_v3": True}, "two or more that rise"), ({"gaze_bins": 9, "gaze_bin_lo_deg": 5.0, "gaze_bin_hi_deg": 5.0, "use_head_v3": True}, "two or more that rise"),
+    ({"gaze_eye_box_frac": 0.0}, "gaze_eye_box_frac=0"),
     ({"n_au": 21}, "n_au=21"), ({"n_emotion": 6}, "n_emotion=6"), ({"n_blendshape": 51}, "n_blendshape=51"), ({"use_head_v2": True}, "never|no published"),
     ({"afg_channels": 256}, "must be equal"), ({"gaze_bins": 90}, "without use_head_v3"), (CONFIGS["v27"] | {"gaze_head_frame": True}, "gaze_bins with gaze_head_frame"),
 ])
 def test_networks_that_do_not_exist(options, words):
     with pytest.raises(WeightsError, match=words):
         NetworkConfig(**options)
+
+
+def test_the_same_network_gives_the_same_bytes(tmp_path):
+    network = tiny()
+    files = {save_multitask(network, tmp_path / f"{i}.safetensors", card="# Card\nwith “signs”").read_bytes() for i in range(12)}
+    assert len(files) == 1
+    from safetensors import safe_open
+
+    with safe_open(tmp_path / "0.safetensors", "pt") as f:
+        assert f.metadata()["card"] == "# Card\nwith “signs”" and read_config(f.metadata()["config"]) == network.config
+    again = load_multitask(tmp_path / "0.safetensors").state_dict()
+    assert all(torch.equal(v, again[k]) for k, v in network.state_dict().items())
+
+
+@pytest.mark.parametrize(("shares", "middle", "fine"), [(True, .5, True), (True, 56.0, False), (False, .5, False), (False, 32.0, True), (False, 0.0, True)])
+def test_a_mesh_in_another_unit_than_the_configuration_says(tmp_path, shares, middle, fine):
+    network = tiny(mesh_normalized=shares)
+    with torch.no_grad():
+        network.lmk.mlp[4].bias.fill_(middle)
+    file = save_multitask(network, tmp_path / "a.safetensors")
+    if fine:
+        load_multitask(file)
+    else:
+        with pytest.raises(WeightsError, match="mesh_normalized: .*one of the two is wrong"):
+            load_multitask(file)
+
+
+@pytest.mark.parametrize(("damage", "words"), [(lambda v: v.fill_(float("nan")), "no numbers"), (lambda v: v.view(-1)[:1].fill_(float("inf")), "no numbers")])
+def test_weights_that_are_no_numbers(tmp_path, damage, words):
+    network = tiny()
+    with torch.no_grad():
+        damage(network.lmk.mlp[4].weight)
+    with pytest.raises(WeightsError, match=words):
+        load_multitask(save_multitask(network, tmp_path / "a.safetensors"))
+
+
+def test_whole_numbers_are_no_weights():
+    network = tiny()
+    with pytest.raises(WeightsError, match="whole numbers"):
+        place_weights(network, {k: v.long() for k, v in network.state_dict().items()})

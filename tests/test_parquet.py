@@ -35,6 +35,15 @@ def test_stream_equals_writing_at_once(rows, group, tmp_path):
     assert_same(ff.read(tmp_path / "x.parquet", mesh=False), fex.drop(columns=list(MESH)))
 
 
+@pytest.mark.parametrize(("rows", "sizes"), [(36, [9, 9, 9, 9]), (14, [14]), (35, [9, 9, 9, 8])])
+def test_a_long_piece_becomes_groups_of_the_usual_size(rows, sizes, tmp_path):
+    fex = make_fex(12, inputs=("a.mp4", "b.mp4", "c.mp4")).iloc[:rows].reset_index(drop=True)
+    with ParquetStream(tmp_path / "x.parquet", rows_per_group=10) as stream:
+        stream.append(fex)
+    about = pq.ParquetFile(tmp_path / "x.parquet").metadata
+    assert [about.row_group(i).num_rows for i in range(about.num_row_groups)] == sizes
+
+
 def test_other_programs_see_what_they_would_in_a_file_written_at_once(tmp_path):
     fex = make_fex(12)
     fex.write(tmp_path / "once.parquet")

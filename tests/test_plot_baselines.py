@@ -106,10 +106,25 @@ def test_draw_ranges_on_own_axes(fex):
     import matplotlib.pyplot as plt
 
     _, ax = plt.subplots()
-    draw_ranges(ax, subject_ranges(fex, "subject", "AU12"), marks=pd.Series({"b": 0.1}))
+    assert draw_ranges(ax, subject_ranges(fex, "subject", "AU12"), marks=pd.Series({"b": 0.1})) is ax
     assert names(ax) == list("abcde") and np.isfinite(lines(ax, "|")).sum() == 1
     low, high = ax.get_ylim()
     assert low > high  # the first on top
+
+
+def test_audit_on_own_axes(fex):
+    import matplotlib.pyplot as plt
+
+    base = fex.fit_baseline("subject", features=["AU12", "AU04"], window=(0, 1))
+    fig = plt.figure(figsize=(12, 4))
+    axes = fig.subfigures(1, 2)[1].subplots(2, 3)
+    assert base.plot(fex, ax=axes).tolist() == axes.tolist() and len(fig.axes) == 6
+    own = base.plot(fex)
+    for mine, theirs in zip(axes.ravel(), own.ravel(), strict=True):
+        assert mine.get_ylim() == theirs.get_ylim() and names(mine) == names(theirs) and mine.get_xlabel() == theirs.get_xlabel()
+    np.testing.assert_allclose(lines(axes[1, 1], "o"), lines(own[1, 1], "o"))
+    with pytest.raises(ValueError, match="6 panels, 3 Axes"):
+        base.plot(fex, ax=axes[0])
 
 
 def test_strangers_are_drawn_without_correction(fex):

@@ -101,6 +101,17 @@ def test_axes_and_missing_values(study):
     assert any(np.allclose(line.get_xdata(), 0) for line in aligned.plot("AU12").lines)
 
 
+def test_own_axes(found):
+    import matplotlib.pyplot as plt
+
+    figure = plt.figure(figsize=(9, 5))
+    axes = figure.subfigures(1, 2)[1].subplots(2)
+    assert found.plot(["AU12", "AU04"], ax=axes).tolist() == axes.tolist() and len(figure.axes) == 2
+    assert axes[0].get_xlim() == axes[1].get_xlim() and axes[0].get_legend() is not None
+    with pytest.raises(ValueError, match="2 features, 1 Axes"):
+        found.plot(["AU12", "AU04"], ax=axes[:1])
+
+
 def test_bad_input_says_what_to_do(found):
     with pytest.raises(ColumnError, match="'AU13' was not tested. Did you mean 'AU12'"):
         plot_courses(found, "AU13")

@@ -140,7 +140,9 @@ def test_colour_bar_has_its_own_axes(people):
     ax = people.plot_mesh(values=np.arange(468.0), label="mm")
     assert len(ax.figure.axes) == 2 and ax.figure.axes[1].get_title(loc="left") == "mm"
     fig, ax = plt.subplots()
-    assert people.plot_mesh(values=np.arange(478.0), ax=ax) is ax and len(fig.axes) == 2
+    place = ax.get_position(original=True).bounds
+    assert people.plot_mesh(values=np.arange(478.0), label="mm", ax=ax) is ax and fig.axes == [ax]
+    assert [bar.get_title(loc="left") for bar in ax.child_axes] == ["mm"] and ax.get_position(original=True).bounds == place  # panels of a row stay alike
 
 
 def test_values_may_differ_between_faces(two):
@@ -383,7 +385,7 @@ def test_errors_are_one_line(people, mesh):
         (lambda: people.plot_mesh(view=[None]), ValueError, "an angle in degrees"),
         (lambda: people.plot_mesh(ncols=0), ValueError, "ncols"),
         (lambda: people.plot_mesh(backend="plotly"), ValueError, "backend"),
-        (lambda: people.plot_mesh(ax="here"), ValueError, "ax= must hold one Axes"),
+        (lambda: people.plot_mesh(ax="here"), TypeError, "ax= must hold matplotlib Axes; got str"),
         (lambda: people.plot_mesh(view=["front", "left"], ax=plt.figure().add_subplot()), ValueError, "one Axes for each of the 2 panels; got 1"),
     ]:
         with pytest.raises(kind, match=words) as e:

@@ -184,6 +184,7 @@ def test_palette_tells_eight_apart_and_more_by_shade():
     assert len({tuple(np.round(c, 3)) for c in region_palette(AUS).values()}) == 20
     assert len(region_palette(EVERY)) == len(EVERY)
     assert region_palette({"AU12": "red"}) == {"AU12": (1, 0, 0)}
+    assert len(set(region_palette(["AU12", "AU04"], "Set2").values())) == 2
     assert on_side(["AU12L", "AU12R", "AU04"], "left") == ["AU12L", "AU04"]
 
 
@@ -203,6 +204,7 @@ def test_errors_are_one_line():
         (lambda: region_palette([]), "one or more different names"),
         (lambda: region_palette(["AU12", "AU12"]), "one or more different names"),
         (lambda: region_palette(["AU12", "AU04"], ["red"]), "palette has 1 colours for 2 regions"),
+    (lambda: region_palette(["AU12"], "nope"), "palette='nope' is no palette"),
         (lambda: region_colours(["AU12L"], side="right"), "none of AU12L is on the person's right"),
         (lambda: region_table("bone"), "kind"),
         (lambda: region(12), "is not an action unit"),

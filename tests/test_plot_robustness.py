@@ -44,7 +44,7 @@ def decoded(fex):
 
 @pytest.mark.parametrize("feature", ["AU12", "AU04"])
 def test_the_curve_is_sorted_and_whole(many, feature):
-    ax = many.plot(feature)
+    ax, _ = many.plot(feature)
     table = pd.DataFrame(many)[many["feature"] == feature]
     x, y = np.array(ax.collections[1].get_offsets()).T
     assert x.tolist() == list(range(6)) and (np.diff(y) >= 0).all()
@@ -54,8 +54,7 @@ def test_the_curve_is_sorted_and_whole(many, feature):
 
 
 def test_each_specification_has_one_mark_per_kind_of_choice(many):
-    ax = many.plot("AU12")
-    lower = ax.figure.axes[1]
+    _, lower = many.plot("AU12")
     labels = [t.get_text() for t in lower.get_yticklabels()]
     assert labels == ["none", "0.3 s", "mean", "median", "max"], "a kind with one option only says nothing and is left out"
     marks = np.array([(s[0, 0], round(s[:, 1].mean())) for c in lower.collections for s in c.get_segments()])
@@ -66,7 +65,7 @@ def test_each_specification_has_one_mark_per_kind_of_choice(many):
 
 
 def test_significant_ones_are_dark(many):
-    ax = many.plot("AU12")
+    ax, _ = many.plot("AU12")
     table = pd.DataFrame(many)[many["feature"] == "AU12"].sort_values("effect_size")
     dark = [tuple(c[:3]) == (34 / 255,) * 3 for c in ax.collections[1].get_facecolors()]
     assert dark == (table["p"] < .05).tolist()
@@ -75,10 +74,20 @@ def test_significant_ones_are_dark(many):
 def test_specifications_that_could_not_be_tested_are_left_out(many):
     some = many.copy()
     some.loc[some.index[0], ["effect_size", "effect_low", "effect_high", "p"]] = np.nan
-    assert len(draw_specifications(some, "AU12").collections[1].get_offsets()) == 5
+    assert len(draw_specifications(some, "AU12")[0].collections[1].get_offsets()) == 5
     some["effect_size"] = np.nan
     with pytest.raises(ValueError, match="could be tested"):
         draw_specifications(some, "AU12")
+
+
+def test_the_curve_on_own_axes(many):
+    fig = plt.figure(figsize=(9, 6))
+    axes = fig.subfigures(1, 2)[0].subplots(2)
+    assert many.plot("AU12", ax=axes).tolist() == axes.tolist() and len(fig.axes) == 2
+    for mine, theirs in zip(axes, many.plot("AU12"), strict=True):
+        assert mine.get_xlim() == theirs.get_xlim() and len(mine.collections) == len(theirs.collections)
+    with pytest.raises(ValueError, match="2 panels, 1 Axes"):
+        many.plot("AU12", ax=axes[0])
 
 
 # ---- power

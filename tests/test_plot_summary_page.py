@@ -243,6 +243,8 @@ def test_errors_are_one_line_and_leave_no_file(fex, tmp_path):
         with pytest.raises(kind, match=words) as e:
             report(fex, path, pictures={})
         assert "\n" not in str(e.value)
+    with pytest.raises(TypeError, match=r"report takes a Fex; got str; read the file first: ff.report\(ff.read\(path\)\)$"):
+        report("faces.csv", tmp_path / "r.html")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -217,11 +217,23 @@ def test_axes_of_your_own():
     fig, axes = plt.subplots(2)
     assert video().plot_timecourse(["AU12", "Yaw"], ax=axes).tolist() == axes.tolist() and len(fig.axes) == 2
     assert video().plot_timecourse("AU12", ax=axes[1]) is axes[1]
-    events = pd.DataFrame({"start_s": [0.2], "stop_s": [0.8], "event": ["smile"]})
-    with pytest.raises(ValueError, match="leave ax= out"):
-        video().plot_timecourse(["AU12", "Yaw"], ax=axes, events=events)
+    video().plot_timecourse(["AU12", "Yaw"], ax=axes, smooth=0.5)
+    assert axes[0].get_xlim() == axes[1].get_xlim() and [t.get_text() for t in axes[0].get_legend().texts] == ["moving mean of 0.5 s"]
     with pytest.raises(ValueError, match="2 features, 1 Axes"):
         video().plot_timecourse(["AU12", "Yaw"], ax=axes[:1])
+
+
+@pytest.mark.parametrize("style, strips", [("lines", 1), ("heat", 2)])
+def test_events_stand_above_axes_of_your_own(style, strips):
+    fig, axes = plt.subplots(2, figsize=(7, 5), layout="constrained")
+    events = pd.DataFrame({"start_s": [0.2, 0.9], "stop_s": [0.8, 0.91], "event": ["smile", "frown"]})
+    assert video().plot_timecourse(["AU12", "Yaw"], style=style, panels="features", ax=axes, events=events).tolist() == axes.tolist()
+    fig.canvas.draw()
+    found = [(ax, strip) for ax in axes for strip in ax.child_axes if [t.get_text() for t in strip.texts] == ["smile", "frown"]]
+    assert [ax for ax, _ in found] == axes[:strips].tolist()
+    for ax, strip in found:
+        words = ax._left_title.get_window_extent()
+        assert strip.get_xlim() == ax.get_xlim() and strip.get_window_extent().y0 >= words.y1 - 1 and words.y0 >= ax.get_window_extent().y1
 
 
 def test_without_ids_there_is_one_course():

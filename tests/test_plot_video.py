@@ -208,6 +208,8 @@ def test_errors_are_one_line_and_leave_no_file(clip, samples, tmp_path):
         (lambda: annotate_video(few.assign(input="gone.mp4"), out), FileNotFoundError, "no such file: 'gone.mp4'"),
         (lambda: annotate_video(pd.concat([few, few.assign(input="b")]), out), ValueError, "this Fex has 2 inputs"),
         (lambda: annotate_video(few.assign(input=photo), out), MediaError, "is a picture; draw on it with annotate"),
+        (lambda: annotate_video("clip.csv", out), TypeError, "the rows of a video, a Fex; got str"),
+        (lambda: annotate_video(few.iloc[:0], out), ValueError, "the Fex is empty"),
         (lambda: annotate_video(few, tmp_path / "out.gif"), ValueError, "must end in .mp4"),
         (lambda: annotate_video(few, tmp_path / "no" / "out.mp4"), FacefexError, "its folder does not exist"),
         (lambda: annotate_video(few, out, features=["AU13"]), ColumnError, "Did you mean 'AU12'"),

@@ -41,7 +41,7 @@ def overlap(a, b) -> float:
 
 
 def test_same_boxes_as_pyfeat(file):
-    "tests/golden/make_retinaface.py asked py-feat, one frame at a time; here all three go in together and are found in their order."
+    "tests/golden/make_pyfeat.py asked py-feat, one frame at a time; here all three go in together and are found in their order."
     golden, found = np.load(GOLDEN), room.load_retinaface(file).find_boxes(frames(), batch_size=2)
     assert [len(b) for b in found] == [91, 108, 95]
     for i, boxes in enumerate(found):

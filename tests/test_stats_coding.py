@@ -7,7 +7,7 @@ import pytest
 
 from facefex.core import ColumnError
 from facefex.fex import Fex
-from facefex.stats.coding import code_frames, cohen_kappa, event_f1, frame_f1, gwet_ac1, krippendorff_alpha, roc_auc
+from facefex.stats.coding import code_frames, cohen_kappa, event_f1, frame_f1, gwet_ac1, krippendorff_alpha, resampled_interval, roc_auc
 
 core = pytest.mark.core
 
@@ -16,6 +16,47 @@ def codes(rng, n=300, q=4, same=.6):
     "Two coders who agree in part."
     a = rng.integers(0, q, n)
     return a, np.where(rng.random(n) < same, a, rng.integers(0, q, n))
+
+
+# ---- intervals
+
+def mean_of(total: np.ndarray) -> np.ndarray:
+    "Means from sums and counts."
+    return total[..., :-1] / total[..., -1:]
+
+
+@core
+@pytest.mark.parametrize("resamples", [150, 500])  # fewer and more than are drawn at a time
+def test_intervals_equal_a_plain_bootstrap(rng, resamples):
+    tables = np.column_stack([rng.normal(size=(9, 2)), rng.integers(1, 5, 9)])
+    draws, drawn = np.random.default_rng(7).multinomial(9, np.full(9, 1 / 9), size=resamples), []
+    for draw in draws:
+        rows = np.repeat(tables, draw, axis=0)
+        drawn.append(rows[:, :2].sum(axis=0) / rows[:, 2].sum())
+    expected = np.column_stack([np.std(drawn, axis=0, ddof=1), *np.quantile(drawn, [.05, .95], axis=0)])
+    np.testing.assert_allclose(resampled_interval(tables, mean_of, confidence=.9, resamples=resamples, seed=7), expected, rtol=1e-10)
+    one = resampled_interval(tables, lambda total: mean_of(total)[..., 1], confidence=.9, resamples=resamples, seed=7)
+    np.testing.assert_allclose(one, expected[1:], rtol=1e-10)
+
+
+@core
+def test_intervals_are_over_people_not_frames(rng):
+    level = rng.normal(0, 1, 20)
+    frames = np.repeat(level, 100) + rng.normal(0, .1, 2000)
+    table = lambda codes: np.stack([np.bincount(codes, frames), np.bincount(codes)], axis=1)
+    for codes, error in ((np.repeat(np.arange(20), 100), frames.reshape(20, 100).mean(axis=1).std() / 20 ** .5), (np.arange(2000), frames.std() / 2000 ** .5)):
+        se, low, high = resampled_interval(table(codes), mean_of)[0]
+        assert se == pytest.approx(error, rel=.12) and high - low == pytest.approx(2 * 1.96 * error, rel=.12)
+
+
+@core
+def test_intervals_need_five_people_and_draws_with_a_score():
+    assert np.isnan(resampled_interval(np.ones((4, 3)), mean_of)).all() and resampled_interval(np.ones((4, 3)), mean_of).shape == (2, 3)
+    assert resampled_interval(np.zeros((0, 3)), lambda total: total).shape == (3, 3)
+    assert np.isfinite(resampled_interval(np.ones((5, 3)), mean_of)).all()
+    rare = np.column_stack([np.eye(1, 6).ravel(), np.arange(6.)])  # a score only where the first person is drawn: two draws in three
+    some = lambda total: np.where(total > 0, total, np.nan)
+    assert np.isnan(resampled_interval(rare, some)[0]).all() and np.isfinite(resampled_interval(rare, some)[1]).all()
 
 
 # ---- kappa and AC1

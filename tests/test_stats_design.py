@@ -118,3 +118,15 @@ def test_columns_that_are_no_factor(column, words):
 def test_wrong_names(options, words):
     with pytest.raises(ValueError, match=words):
         find_design(frames(), **options)
+
+
+@pytest.mark.parametrize("clock", [["frame"], ["time"], ["frame", "time"]])
+def test_frames_without_a_file_name_are_one_recording(clock):
+    "A row number is no person there; the people who are seen together are."
+    made = pd.DataFrame({"subject": np.tile(list("abcdef"), 60), "frame": np.repeat(range(60), 6), "AU12": 0.}).assign(time=lambda f: f["frame"] / 30, row=range(360))
+    made["group"] = np.where(made["subject"] < "d", "x", "y")
+    table = made[["subject", "group", "row", "AU12", *clock]]
+    with pytest.raises(FacefexError, match="cuts one recording into 360 units, though it never shows more than 6 .*column 'input'"):
+        find_design(table, "group", subject="row")
+    assert find_design(table, "group", subject="subject").counts == {"x": 3, "y": 3}
+    assert find_design(table.drop(columns=clock), "group", subject="row").counts == {"x": 180, "y": 180}, "no clock: a table of units"

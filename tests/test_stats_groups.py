@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
+from scipy import linalg, stats
 
 import facefex as ff
 from facefex.core import ColumnError, FacefexError, FacefexWarning
@@ -422,3 +422,189 @@ def test_small_groups_that_vary_differently_are_corrected_at_least_as_holm_does(
     assert (made["p_adj"] >= adjust_p(made["p"].to_numpy(), "holm") - 1e-12).all() and any("vary differently" in n for n in made.notes)
     even = quiet(study(people=24, effect=1, seed=4).assign(AU06=lambda f: f["AU12"] + f["AU06"] / 9, AU15=lambda f: f["AU12"] - f["AU15"] / 9), "level", "subject")
     assert (even["p_adj"] < adjust_p(even["p"].to_numpy(), "holm")).any()
+
+
+def three_by_two(people=15, levels="xyz", groups="gh", seed=1, effect=.0, sizes=None):
+    "A value per person and condition, people in groups (sizes: of the groups), with more spread in later conditions; the last group rises by `effect`."
+    rng = np.random.default_rng(seed)
+    who = np.repeat(list(groups), sizes) if sizes else np.resize(list(groups), people)
+    rows = [(f"s{p:02}", g, c, *(own + rng.normal(size=3) * (1 + i / 2) + effect * i * (g == groups[-1])))
+            for p, (g, own) in enumerate(zip(who, rng.normal(size=(len(who), 1)), strict=True)) for i, c in enumerate(levels)]
+    return ff.Fex(pd.DataFrame(rows, columns=["subject", "group", "condition", *AUS]))
+
+
+def by_matrices(groups, hypothesis):
+    "F and its df after Brunner, Dette & Munk: stacked means, a block-diagonal covariance, and the projection of the hypothesis (k groups x 3 levels)."
+    centre = np.eye(3) - 1 / 3
+    own = np.eye(len(groups)) - 1 / len(groups) if hypothesis == "interaction" else np.full((len(groups),) * 2, 1 / len(groups))
+    t, m = np.kron(own, centre), np.concatenate([g.mean(axis=0) for g in groups])
+    v = linalg.block_diag(*(np.cov(g.T) / len(g) for g in groups))
+    tv = t @ v
+    errors = [centre @ np.cov(g.T) @ centre / len(g) for g in groups]
+    df2 = sum(map(np.trace, errors)) ** 2 / sum(np.trace(e @ e) / (len(g) - 1) for e, g in zip(errors, groups, strict=True))
+    return m @ t @ m / np.trace(tv), np.trace(tv) ** 2 / np.trace(tv @ tv), df2
+
+
+@pytest.mark.parametrize(("groups", "sizes"), [("gh", (8, 8)), ("ghi", (7, 7, 7)), ("gh", (6, 12)), ("ghi", (5, 9, 14))])
+@pytest.mark.filterwarnings("ignore")
+def test_mixed_designs_are_tested_as_a_whole(groups, sizes):
+    "Against matrices written out; F and partial eta squared are those of pingouin where groups are of one size, and p nearly."
+    pingouin = pytest.importorskip("pingouin")
+    fex = three_by_two(groups=groups, sizes=sizes, effect=.4)
+    made = quiet(fex, "group", "subject", within="condition", contrasts=None)
+    x = pd.DataFrame(fex).pivot(index=["group", "subject"], columns="condition", values="AU12")
+    parts = [x.loc[g].to_numpy() for g in groups]
+    both, condition = term(made, "group:condition"), term(made, "condition")
+    for found, hypothesis in ((both, "interaction"), (condition, "condition")):
+        assert (found["statistic"], found["df"], found["df2"]) == pytest.approx(by_matrices(parts, hypothesis)), hypothesis
+        assert found["p"] == pytest.approx(stats.f.sf(found["statistic"], found["df"], found["df2"]))
+    assert both["contrast"] == f"group ({len(groups)} levels) : condition (3 levels)" and both["stat"] == "F"
+    assert set(made.loc[made["stat"] == "F", "term"]) == ({"condition", "group:condition"} if len(groups) == 2 else {"group", "condition", "group:condition"})
+    if len(set(sizes)) == 1:
+        expected = pingouin.mixed_anova(pd.DataFrame(fex), dv="AU12", between="group", within="condition", subject="subject", correction=True).set_index("Source")
+        corrected = next(c for c in expected.columns if "GG" in c)
+        for found, name in ((both, "Interaction"), (condition, "condition")):
+            assert (found["statistic"], found["effect_size"]) == pytest.approx(tuple(expected.loc[name, ["F", "np2"]]))
+            assert found["p"] == pytest.approx(expected.loc[name, corrected], abs=.03)
+
+
+def test_joint_tests_of_two_groups_by_three_conditions_relabel_people():
+    "Against F of relabelled people through the same public function, one feature at a time and the largest of all."
+    from facefex.stats.effects import within_f
+
+    fex = three_by_two(people=14, effect=.7)
+    both = quiet(fex, "group", "subject", within="condition", permutations=2000).query("term == 'group:condition' and stat == 'F'").set_index("feature")
+    x = np.stack([pd.DataFrame(fex).pivot(index="subject", columns="condition", values=f).to_numpy() for f in AUS], axis=-1)
+    labels, rng = np.arange(14) % 2, np.random.default_rng(8)
+
+    def f(drawn):
+        return within_f([x[drawn == g] for g in (0, 1)])[1].statistic
+
+    seen, null = f(labels), np.array([f(rng.permutation(labels)) for _ in range(600)])
+    np.testing.assert_allclose(both.loc[AUS, "p_perm"], (null >= seen).mean(axis=0), atol=.06)
+    largest = (null.max(axis=1)[:, None] >= seen).mean(axis=0)
+    np.testing.assert_allclose(both.loc[AUS, "p_adj"], np.maximum(largest, both.loc[AUS, "p"]), atol=.06)
+
+
+def test_an_interaction_is_no_effect_of_the_conditions():
+    "Groups that move in opposite directions by far more than people differ: p of the conditions stays as often above .2 as it should."
+    p = []
+    for seed in range(60):
+        fex = three_by_two(people=16, seed=seed)
+        moved = np.where(fex["group"] == "g", 1, -1) * fex["condition"].map({"x": 0, "y": 3, "z": -3}).to_numpy()
+        p.append(term(quiet(fex.assign(AU12=fex["AU12"] + moved), "group", "subject", within="condition", features="AU12", permutations=99, bayes=False, contrasts=None), "condition")["p_perm"])
+    assert .05 < np.mean(np.array(p) <= .2) < .36  # .2 and three standard errors
+
+
+def test_three_by_two_within_people_has_joint_tests():
+    rng = np.random.default_rng(4)
+    fex = ff.Fex(pd.DataFrame([(s, c, v, *rng.normal(size=3)) for s in range(9) for c in "xyz" for v in "lr"], columns=["subject", "condition", "view", *AUS]))
+    made = quiet(fex, "condition", "subject", within="view", contrasts=None)
+    assert made.drop_duplicates("term")[["term", "stat"]].to_numpy().tolist() == [["condition", "F"], ["view", "t"], ["condition:view", "F"]]
+    x = pd.DataFrame(fex).pivot(index="subject", columns=["condition", "view"], values="AU12")
+    rise = np.stack([x[c]["r"] - x[c]["l"] for c in "xyz"], axis=1)
+    centred = rise - rise.mean(axis=1, keepdims=True)
+    f = 9 * (centred.mean(axis=0) ** 2).sum() / 2 / (((centred - centred.mean(axis=0)) ** 2).sum() / 16)
+    assert term(made, "condition:view")["statistic"] == pytest.approx(f)
+
+
+def test_joint_tests_are_alone_with_none_and_stand_before_the_pairs():
+    fex = three_by_two(people=14)
+    alone = quiet(fex, "group", "subject", within="condition", contrasts=None)
+    assert alone["contrast"].unique().tolist() == ["h - g", "condition (3 levels)", "group (2 levels) : condition (3 levels)"]
+    every = quiet(fex, "group", "subject", within="condition")
+    assert every.loc[every["term"] == "condition", "contrast"].unique().tolist() == ["condition (3 levels)", "y - x", "z - x", "z - y"]
+    assert (every.loc[every["stat"] == "F", "p_adj"].to_numpy() == alone.loc[alone["stat"] == "F", "p_adj"].to_numpy()).all()
+    assert "tested as a whole" in every.methods() and "tested as a whole" not in quiet(factorial(), "group", "subject", within="condition").methods()
+    assert any("partial eta squared = " in s and "95% CI" in s and "_" not in s.split("partial")[1] for s in every.apa())
+
+
+def test_planned_weights_belong_to_the_factor_whose_levels_they_name():
+    fex = three_by_two(people=14)
+    made = quiet(fex, "group", "subject", within="condition", contrasts={"straight": {"x": -1, "z": 1}})
+    assert made.loc[made["term"] == "condition", "contrast"].unique().tolist() == ["condition (3 levels)", "straight"]
+    assert made.loc[made["term"] == "group", "contrast"].unique().tolist() == ["h - g"]
+    x = pd.DataFrame(fex).pivot(index=["group", "subject"], columns="condition", values="AU12")
+    rise = x["z"] - x["x"]
+    expected = stats.ttest_ind(rise["h"], rise["g"], equal_var=False)
+    assert row(made, contrast="(h - g) : (straight)")["statistic"] == pytest.approx(expected.statistic)
+    two = quiet(fex, "group", "subject", within="condition", contrasts={"straight": {"x": -1, "z": 1}, "turned": {"g": 1, "h": -1}})
+    assert two["contrast"].unique().tolist()[:3] == ["turned", "condition (3 levels)", "straight"]
+    with pytest.raises(ValueError, match="'w' is not a level"):
+        quiet(fex, "group", "subject", within="condition", contrasts={"straight": {"x": -1, "w": 1}})
+
+
+def test_two_columns_of_groups_are_sent_to_a_model():
+    fex = study(people=12).assign(sex=lambda f: np.where(f["subject"].str[1:].astype(int) % 3 == 0, "f", "m"))
+    with pytest.raises(ColumnError, match=r"fex.fit_model\('AU12 ~ level \* sex'\)"):
+        quiet(fex, "level", "subject", within="sex")
+
+
+def test_cells_of_every_design_have_their_number():
+    fex = three_by_two(people=13)
+    fex.loc[(fex["subject"] == "s00") & (fex["condition"] == "x"), "AU12"] = np.nan
+    mixed = quiet(fex, "group", "subject", within="condition")
+    assert (row(mixed, contrast="h - g")["n_g_x"], row(mixed, contrast="h - g")["n_g_y"], row(mixed, contrast="h - g")["n_h_z"]) == (6, 7, 6)
+    same = quiet(fex, "condition", "subject")
+    assert (row(same, contrast="y - x")["n_x"], row(same, contrast="y - x")["n_y"], row(same, "AU06", contrast="y - x")["n_x"]) == (12, 13, 13)
+
+
+def test_joint_tests_hold_their_level_where_groups_vary_differently():
+    "Eight people of twice the spread beside 24, no effect: p below .05 and .2 as often as it should."
+    from facefex.stats.effects import within_f
+
+    rng = np.random.default_rng(7)
+    p = np.stack([t.p for t in within_f([2 * rng.normal(size=(8, 3, 800)), rng.normal(size=(24, 3, 800))])])
+    assert (abs((p < .05).mean(axis=1) - .05) < .025).all() and (abs((p < .2).mean(axis=1) - .2) < .045).all()
+
+
+def test_broken_tracks_turn_no_result():
+    "A false detection of one frame under a track of its own in each video of one group: nothing but a note."
+    fex = study(people=14, frames=30)
+    extra = fex[fex["level"] == "y"].groupby("input").tail(1).assign(track=1, time=9., AU12=40.)
+    broken = ff.Fex(pd.concat([fex.assign(track=0), extra], ignore_index=True))
+    made = quiet(broken, "level", "subject")
+    whole = quiet(broken.drop(columns="track"), "level", "subject")
+    assert row(made)["statistic"] == pytest.approx(row(whole)["statistic"], rel=1e-12)
+    assert any("7 of 14 units have several tracks in one file" in n for n in made.notes) and not any("several tracks" in n for n in whole.notes)
+
+
+def test_interval_of_g_and_p_agree_where_spreads_differ():
+    rng = np.random.default_rng(3)
+    for _ in range(40):
+        fex = ff.Fex(pd.DataFrame({"subject": range(40), "level": ["x"] * 10 + ["y"] * 30} | {a: np.r_[rng.normal(1, 2, 10), rng.normal(0, 1, 30)] for a in AUS}))
+        made = quiet(fex, "level", "subject", permutations=20, bayes=False)
+        assert (((made["effect_low"] > 0) | (made["effect_high"] < 0)) == (made["p"] < .05)).all()
+    assert "noncentrality of Welch's t" in made.methods()
+
+
+def test_bayes_factors_of_unlike_groups_are_noted():
+    rng = np.random.default_rng(3)
+    fex = ff.Fex(pd.DataFrame({"subject": range(80), "level": ["x"] * 20 + ["y"] * 60, "AU12": np.r_[rng.normal(0, 3, 20), rng.normal(0, 1, 60)], "AU06": rng.normal(size=80)}))
+    notes = [n for n in quiet(fex, "level", "subject").notes if "Bayes factors assume" in n]
+    assert len(notes) == 1 and "AU12" in notes[0] and "AU06" not in notes[0]
+    assert not any("Bayes" in n for n in quiet(fex, "level", "subject", bayes=False).notes)
+
+
+def test_a_constant_feature_is_not_equivalent():
+    fex = study(people=12).assign(AU15=.3)
+    assert np.isnan(row(quiet(fex, "level", "subject", equivalence=.5), "AU15")["p_tost"])
+    three = study(levels=("a", "b", "c"), people=12).assign(AU15=0.)
+    assert np.isnan(row(quiet(three, "level", "subject", equivalence=.5, contrasts={"half": {"a": -1, "b": .5, "c": .5}}), "AU15", contrast="half")["p_tost"])
+
+
+def test_sentences_say_what_failed():
+    made = quiet(study(people=13, effect=1), "level", "subject", confidence=.999)
+    assert ", 99.9% CI [" in made.apa()[0] and "t(10.63)" not in made.apa()[0] and f"t({made['df'].iloc[0]:.2f})" in made.apa()[0]
+    assert made.assign(converged=[True, False, True]).apa()[1] == "AU12, y - x: the model did not converge."
+    still = ff.Fex({"subject": range(12), "level": list("aabb") * 3, "AU12": [0., 0, 1, 1] * 3, "AU06": np.random.default_rng(0).normal(size=12)})
+    assert "AU12, b - a: difference 1.000, not tested by t (no spread); relabelling p = .002" in quiet(still, "level", "subject", features="AU12", permutations=5000).apa()[0]
+
+
+def test_one_feature_is_not_said_to_be_corrected_over_features():
+    fex = study(levels=("a", "b", "c"), people=12)
+    for correction in ("max-t", "holm"):
+        text = quiet(fex, "level", "subject", features="AU12", correction=correction).methods()
+        assert "over features" not in text and "1 feature" not in text and "contrasts of a term" in text
+        assert "over features" in quiet(fex, "level", "subject", correction=correction).methods()
+    assert "corrected" not in quiet(study(), "level", "subject", features="AU12", correction="holm").methods().replace("corrected for small samples", "")

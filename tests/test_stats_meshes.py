@@ -229,6 +229,10 @@ def test_result_and_its_picture(rng):
     for again in (found.head(1), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
         assert len(again.vertices()) == 478
     assert len(found.plot()) == 2 and found.plot("statistic", view="front", alpha=None).get_xlim()
+    import matplotlib.pyplot as plt
+
+    own = plt.subplots(1, 2)[1]
+    assert found.plot(ax=own).tolist() == own.tolist()
     with pytest.raises(ValueError, match="show='p' is not known"):
         found.plot("p")
     quiet = study(rng, 8).compare_meshes("condition", subject="subject", permutations=200, method="max", alpha=1e-9)

@@ -14,8 +14,9 @@ from scipy import stats
 
 from facefex import Fex
 from facefex.core import ColumnError
+from facefex.stats import mixed
 from facefex.stats.formulas import model_matrices
-from facefex.stats.mixed import contrast_of, fit_mixed, joint_f
+from facefex.stats.mixed import _joint_bound, contrast_of, fit_mixed, joint_f
 from facefex.stats.regression import FittedModel, fit_gee, fit_model, fit_models, model_formula
 
 
@@ -103,6 +104,71 @@ def test_logistic_example_of_lme4():
     c = m.contrasts("period", kind="reference", adjust="none")
     np.testing.assert_allclose(c["effect_size"], np.exp(m.beta[1:]))
     assert (c["effect"] == "odds_ratio").all() and np.isinf(c["df"]).all()
+
+
+# ---- random terms of three columns
+
+@pytest.fixture(scope="module")
+def slopes():
+    "40 people x three conditions x ten trials, with strong and correlated random slopes."
+    rng, rows = np.random.default_rng(2), []
+    g = np.array([[.04, .012, -.01], [.012, .03, .006], [-.01, .006, .05]])
+    for subject in range(40):
+        own = rng.multivariate_normal([0, 0, 0], g)
+        rows += [(subject, c, trial, .5 + .1 * k + own[0] + (own[k] if k else 0) + .1 * rng.normal()) for k, c in enumerate("xyz") for trial in range(10)]
+    return pd.DataFrame(rows, columns=["subject", "condition", "trial", "y"])
+
+
+def test_three_columns_equal_statsmodels_own_table(slopes):
+    import statsmodels.formula.api as api
+
+    m = fit_model("y ~ condition + (1 + condition | subject)", slopes)
+    z = api.mixedlm("y ~ condition", slopes, groups=slopes["subject"], re_formula="~condition").fit(reml=True)
+    assert m.converged and not m.singular and m.loglik == pytest.approx(z.llf, abs=1e-4)
+    np.testing.assert_allclose(m.variances[0], z.cov_re, atol=1e-4)
+    np.testing.assert_allclose(m.coefficients["se"], z.bse_fe, rtol=1e-3)
+    means = slopes.groupby(["subject", "condition"])["y"].mean().unstack()
+    row, paired = m.contrasts("condition").iloc[1], stats.ttest_rel(means["z"], means["x"])
+    assert m.loglik == pytest.approx(832.145, abs=1e-3) and row["statistic"] == pytest.approx(3.17, abs=.005) and row["p"] == pytest.approx(.003, abs=5e-4)
+    assert (row["contrast"], row["df"]) == ("z - x", pytest.approx(39, abs=.05)) and row["statistic"] == pytest.approx(paired.statistic, rel=1e-3)
+
+
+def test_larger_random_parts_never_fit_worse(slopes):
+    parts = ("(1 | subject)", "(1 + condition || subject)", "(1 + condition | subject)")
+    fits = [fit_model(f"y ~ condition + {part}", slopes) for part in parts]
+    assert all(m.converged for m in fits) and fits[0].loglik < fits[1].loglik + 1e-6 and fits[1].loglik < fits[2].loglik + 1e-6
+
+
+@pytest.mark.parametrize("random", ["(1 + condition | subject) + (1 | trial)", "(1 | trial) + (1 + condition | subject)", "(1 + condition | subject) + (1 + condition | trial)"])
+def test_crossed_terms_have_the_likelihood_that_mixedlm_reports(slopes, random):
+    import mixedlm
+
+    m = fit_model(f"y ~ condition + {random}", slopes)
+    with warnings.catch_warnings(action="ignore"):
+        said = mixedlm.lmer(f"y ~ condition + {random}", slopes)
+    assert m.converged and m.loglik >= float(said.logLik()) - 1e-3
+
+
+def test_variances_read_in_another_order_are_an_error(slopes, monkeypatch):
+    def by_columns(theta, sizes, residual):
+        factor = np.zeros((3, 3))
+        factor.T[np.triu_indices(3)] = theta
+        return [factor @ factor.T * residual]
+
+    monkeypatch.setattr(mixed, "_from_theta", by_columns)
+    with pytest.raises(RuntimeError, match="mixedlm reports a log-likelihood of"):
+        fit_model("y ~ condition + (1 + condition | subject)", slopes)
+
+
+def test_logistic_random_terms_of_three_columns_equal_those_of_mixedlm(slopes):
+    import mixedlm
+
+    rng = np.random.default_rng(0)
+    d = slopes.assign(yes=(rng.random(len(slopes)) < 1 / (1 + np.exp(-8 * (slopes["y"] - .6)))).astype(int))
+    m = fit_model("yes ~ condition + (1 + condition | subject)", d, family="binomial")
+    with warnings.catch_warnings(action="ignore"):
+        other = mixedlm.glmer("yes ~ condition + (1 + condition | subject)", d, family=mixedlm.families.Binomial())
+    np.testing.assert_allclose(m.variances[0], other.VarCorr().get_cov("subject"), rtol=.02, atol=.02)
 
 
 # ---- the formulas, written out with dense matrices
@@ -435,8 +501,45 @@ def test_clips_seen_in_every_condition_bound_through_their_slope():
     rng = np.random.default_rng(2)
     d = pd.DataFrame(list(itertools.product(range(16), range(5), "ab")), columns=["subject", "clip", "condition"])
     d["y"] = rng.normal(0, 1, 16)[d["subject"]] + rng.normal(0, 1, 5)[d["clip"]] + rng.normal(0, 1, len(d))
-    assert one_contrast("y ~ condition + (1 + condition | subject) + (1 + condition | clip)", d)["df"] <= 4
+    assert one_contrast("y ~ condition + (1 + condition | subject) + (1 + condition | clip)", d)["df"] <= 15
+    assert one_contrast("y ~ condition + (1 | subject) + (1 + condition | clip)", d)["df"] <= 4
     assert one_contrast("y ~ condition + (1 | subject) + (1 | clip)", d)["df"] > 100  # as asked: neither people nor clips respond differently
+
+
+def shared_clips(items, slope, seed=0, people=30, effect=0.):
+    "Two groups of people who all see the same clips once; `slope`: standard deviation over clips of the difference between groups."
+    rng = np.random.default_rng(seed)
+    d = pd.DataFrame(list(itertools.product(range(people), range(items))), columns=["subject", "clip"])
+    d["group"] = np.where(d["subject"] % 2, "b", "a")
+    d["y"] = (rng.normal(0, .2, people)[d["subject"]] + rng.normal(0, .15, items)[d["clip"]] + rng.normal(0, slope, items)[d["clip"]] * (d["subject"] % 2 - .5)
+              + rng.normal(0, .15, len(d)) + effect * (d["subject"] % 2))
+    return d
+
+
+def test_clips_that_do_not_differ_cost_groups_nothing():
+    for items in (2, 4, 8):
+        without = 0
+        for seed in range(4):
+            d = shared_clips(items, 0., seed)
+            row = one_contrast("y ~ group + (1 | subject) + (1 + group | clip)", d, "group")
+            means = d.groupby(["subject", "group"])["y"].mean().unstack()
+            t = stats.ttest_ind(means["b"].dropna(), means["a"].dropna())
+            assert row["df"] > items - 1 and abs(row["statistic"]) <= abs(t.statistic) + 1e-6
+            without += row["df"] == pytest.approx(28, abs=.01) and row["statistic"] == pytest.approx(t.statistic, rel=.06)
+        assert without >= 2  # the slope has next to no variance: the test of the people's means
+
+
+def test_clips_that_differ_take_degrees_of_freedom():
+    rows = [one_contrast("y ~ group + (1 | subject) + (1 + group | clip)", shared_clips(6, 1., seed), "group") for seed in range(3)]
+    assert all(5 <= row["df"] < 6.5 for row in rows)
+
+
+def test_bounds_of_several_terms_are_joined():
+    assert _joint_bound([]) == _joint_bound([(np.inf, False, .3)]) == np.inf
+    assert _joint_bound([(3., False, .9)]) == 3  # alone it stands for everything
+    assert _joint_bound([(28., True, .6), (3., False, 0.)]) == 28
+    assert _joint_bound([(28., True, .6), (3., False, .4)]) == pytest.approx(1 / (.4**2 / 3 + .6**2 / 28))
+    assert _joint_bound([(2., True, 0.), (19., False, .7)]) == 2  # whole clips are compared
 
 
 @pytest.mark.parametrize("groups", [1, 2])
@@ -633,6 +736,24 @@ def test_cluster_column_may_hold_numbers(crossed):
     assert fit_model("AU12 ~ group + (1 | subject)", with_gap).groups == {"subject": 19}
 
 
+# ---- sentences
+
+def test_sentences_name_the_level_and_round_alike(faces):
+    said = fit_models(["AU12"], "group + (1 | subject) + (1 | clip)", faces, confidence=.999).apa()[0]
+    assert said.count("99.9% CI [") == 2
+    row = fit_models(["AU12"], "group + (1 | subject) + (1 | clip)", faces)
+    row.loc[0, ["effect_size", "effect_low", "effect_high", "ci_low", "df"]] = [.3, .00098, .6, -1e-6, 28.796]
+    assert "d = 0.30, 95% CI [0.00, 0.60]" in row.apa()[0] and "95% CI [0.000, " in row.apa()[0] and "t(28.80) = " in row.apa()[0]
+    row.loc[0, "df"] = 39.0001
+    assert "t(39) = " in row.apa()[0]
+
+
+def test_models_that_did_not_converge_print_no_numbers(faces):
+    made = fit_models(["AU12"], "group + (1 | subject)", faces)
+    made["converged"] = False
+    assert made.apa()[0].endswith("the model did not converge; it has no result.") and "p " not in made.apa()[0].split("model")[1]
+
+
 # ---- from frames
 
 def video(crossed, frames=4):
@@ -673,6 +794,30 @@ def test_functions_refuse_a_table_of_frames(crossed):
     photographs = fex.iloc[::4]
     assert fit_model("AU12 ~ condition + (1 | subject)", photographs).n == 105
     assert not any("summarised" in n for n in photographs.fit_model("AU12 ~ condition + (1 | subject)").notes)
+
+
+@pytest.mark.parametrize("clock", ["frame", "time"])
+def test_without_files_the_clock_makes_no_observations(clock):
+    d = pd.DataFrame([(f"s{p:02d}", "ab"[p % 2], f) for p in range(12) for f in range(10)], columns=["subject", "group", clock])
+    fex = Fex(d.assign(AU12=np.random.default_rng(0).normal(size=120)))
+    for formula, several in ((f"AU12 ~ group + (1 | subject) + (1 | {clock})", 108), ("AU12 ~ group + (1 | subject)", 108), ("AU12 ~ group", 118)):
+        with pytest.raises(ValueError, match=f"the rows are frames: {several} of 120.*name the video files in 'input'"):
+            fit_model(formula, fex)
+    with pytest.raises(ValueError, match="the rows are frames"):
+        fit_gee("AU12 ~ group", fex, "subject", family="gaussian")
+    with pytest.raises(ValueError, match="the rows are frames"):
+        fit_model(f"AU12 ~ group + (1 | subject) + (1 | {clock})", fex.assign(input=fex["subject"] + ".mp4"))
+    with pytest.raises(ValueError, match="makes people of the frames"):
+        fex.fit_model(f"AU12 ~ group + (1 | subject) + (1 | {clock})")
+    for formula in ("AU12 ~ group", f"AU12 ~ {clock}"):
+        with pytest.raises(ValueError, match="nothing tells recordings apart"):
+            fex.fit_model(formula)
+
+
+def test_a_time_in_words_is_a_condition():
+    d = pd.DataFrame(list(itertools.product(range(10), ["pre", "post"])), columns=["subject", "time"]).assign(y=np.random.default_rng(1).normal(size=20))
+    assert fit_model("y ~ time + (1 | subject)", d).n == 20
+    assert fit_model("y ~ time + (1 | subject)", d.assign(time=d["time"].astype("category"))).n == 20
 
 
 def test_frames_without_a_face_do_not_count(crossed):

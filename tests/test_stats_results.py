@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from facefex import __version__
-from facefex.core import ColumnError
-from facefex.stats.results import ResultFrame, format_number, format_p, result
+from facefex.core import ColumnError, FacefexError
+from facefex.stats.results import ResultFrame, format_df, format_interval, format_number, format_p, result
 
 pytestmark = pytest.mark.core
 
@@ -24,7 +24,7 @@ def test_p_as_apa_wants_it(p, text):
     assert format_p(p) == text
 
 
-@pytest.mark.parametrize(("x", "text"), [(0, "0.00"), (-.004, "0.00"), (-1.005, "-1.00"), (1e5, "1e+05"), (2.5e25, "2.5e+25"), (1e-9, "1e-09"), (np.nan, "-"), (np.inf, "inf"), (99999, "99999.00")])
+@pytest.mark.parametrize(("x", "text"), [(0, "0.00"), (-.004, "0.00"), (-1.005, "-1.00"), (1e5, "1.0 × 10^5"), (2.5e25, "2.5 × 10^25"), (-1.37e25, "-1.4 × 10^25"), (1e-9, "0.00"), (.00098, "0.00"), (np.nan, "-"), (np.inf, "inf"), (99999, "99999.00")])
 def test_numbers(x, text):
     assert format_number(x) == text
 
@@ -54,6 +54,41 @@ def test_tables_escape_and_round(made):
         made.table("pdf")
     with pytest.raises(ColumnError, match="pp"):
         made.table(columns=["pp"])
+
+
+@pytest.mark.parametrize(("df", "text"), [((12.,), "12"), ((9.9649,), "9.96"), ((47994.1237,), "47994.12"), ((1.5488, 13.9394), "1.55, 13.94"), ((2, np.nan), "2"), ((np.int64(3), 30.), "3, 30")])
+def test_degrees_of_freedom_are_whole_or_have_two_digits(df, text):
+    assert format_df(*df) == text
+
+
+@pytest.mark.parametrize(("confidence", "words"), [(.95, ", 95% CI ["), (.999, ", 99.9% CI ["), (.9, ", 90% CI ["), (None, ", CI [")])
+def test_intervals_name_their_level(confidence, words):
+    assert format_interval(.2, .456, confidence) == words + "0.20, 0.46]" and format_interval(np.nan, np.nan, confidence) == ""
+    made = result({"feature": ["a"], "estimate": [.3], "ci_low": [.2], "ci_high": [.456]}, title="T", method=[], settings={"confidence": confidence} if confidence else {})
+    assert words in made.apa()[0]
+
+
+def test_powers_of_ten_in_each_table():
+    made = result({"feature": ["a^b"], "bf10": [1.4e25]}, title="T", method=[])
+    assert r"1.4 $\times 10^{25}$" in made.table("latex") and r"a\textasciicircum{}b" in made.table("latex")
+    assert "1.4 × 10<sup>25</sup>" in made.table("html") and "1.4 × 10^25" in made.table()
+
+
+@pytest.mark.parametrize("joined", [lambda a, b: pd.concat([a, b]), lambda a, b: a.merge(b[["feature", "n"]], on="feature")])
+def test_a_table_joined_from_two_says_that_it_lost_its_method(made, joined):
+    other = result(pd.DataFrame(made), title="Other", method=["O."])
+    for ask in (joined(made, other).apa, joined(made, other).methods):
+        with pytest.raises(FacefexError, match="lost how it was made"):
+            ask()
+    assert pd.concat([made.iloc[:1], made.iloc[1:]]).methods() == made.methods()
+
+
+def test_a_sentence_without_its_columns_says_which(samples):
+    import facefex as ff
+
+    compared = ff.read(samples / "london_aus.csv").compare_groups("expression", "subject", features="AU12", permutations=20, verbose=False)
+    with pytest.raises(ColumnError, match="needs the column 'contrast'"):
+        compared[["feature", "p"]].apa()
 
 
 def test_rows_become_sentences(made):

@@ -119,3 +119,42 @@ def test_bad_input(fex, options, error, words):
 def test_infinite_values_are_named():
     with pytest.raises(ColumnError, match="infinite values in 'AU12'"):
         ff.Fex({"subject": [1, 2, 3], "AU12": [.5, np.inf, np.nan], "AU06": .1}).summarize("subject")
+
+
+@pytest.fixture
+def broken():
+    "One person in one file of 12 s whose track ends at 4 s and goes on under a new number at 5 s, and a false detection of one frame at 12 s."
+    time = np.r_[np.arange(0, 4, .1), np.arange(5, 12, .1), 12.5]
+    track = np.r_[np.zeros(40, int), np.ones(70, int), 2]
+    return ff.Fex({"input": "a", "subject": 1, "time": time, "track": track, "AU12": np.r_[((time[:-1] % 1) < .4).astype(float) * .8, .9]})
+
+
+@pytest.mark.parametrize("how", ["mean", "median", "max", "p95", "share"])
+def test_broken_tracks_of_one_person_are_one_recording(broken, how):
+    whole = broken.drop(columns="track")
+    made = broken.summarize("subject", how=how)
+    assert made["AU12"].item() == pytest.approx(whole.summarize("subject", how=how)["AU12"].item(), rel=1e-12)
+    assert made["n_recordings"].item() == 1 and unit_table(broken, "subject").broken.tolist() == [1] and unit_table(whole, "subject").broken.tolist() == [0]
+
+
+def test_area_and_events_do_not_bridge_tracks(broken):
+    parts = [broken[broken["track"] == t].drop(columns="track") for t in (0, 1)]
+    areas = [p.summarize("subject", how="area")["AU12"].item() for p in parts]
+    assert broken.summarize("subject", how="area")["AU12"].item() == pytest.approx(sum(areas))  # nothing from 4 to 5 s, nothing for one frame
+    events = [p.find_events("AU12", on=.5) for p in parts]
+    rate = sum(map(len, events)) / sum(e.observed["seconds"].sum() for e in events) * 60
+    assert broken[broken["track"] < 2].summarize("subject", how="event_rate")["AU12"].item() == pytest.approx(rate)
+
+
+def test_frames_without_a_face_count_as_missing_when_a_track_is_broken():
+    fex = ff.Fex({"input": "a", "subject": 1, "face": pd.array([0, None, None, 0], dtype="Int64"), "track": pd.array([0, None, None, 1], dtype="Int64"), "AU12": [.2, np.nan, np.nan, .4]})
+    made = fex.summarize("subject")
+    assert made["AU12"].item() == pytest.approx(.3) and made["missing"].item() == .5
+
+
+def test_two_people_in_one_file_stay_apart():
+    fex = ff.Fex({"input": "a", "subject": list("xyxyx"), "track": [0, 1, 0, 1, 2], "time": [0., 0, 1, 1, 2], "AU12": [.1, .6, .1, .6, .4]})
+    for how in ("mean", "area"):
+        alone = [fex[fex["subject"] == s].summarize("subject", how=how)["AU12"].item() for s in "xy"]
+        assert fex.summarize("subject", how=how)["AU12"].tolist() == pytest.approx(alone)
+    assert fex.summarize("subject")["AU12"].tolist() == pytest.approx([.2, .6]) and unit_table(fex, "subject").broken.tolist() == [1, 0]

@@ -1,15 +1,19 @@
 """train.commands: every file is rebuilt by one command, and bad input costs one line."""
 
+import os
 import subprocess
 import sys
+from argparse import Namespace
 
 import numpy as np
+import pandas as pd
 import pytest
 from train_data import SEED, identities, rendered, write_corpus, write_sources
 
+from facefex.core import FacefexWarning
 from facefex.maps.linear import load_map
 from facefex.train.cards import Sources, fit_map
-from facefex.train.commands import COMMANDS, main, make_parser
+from facefex.train.commands import COMMANDS, _chip_file, main, make_parser
 from facefex.train.data import shipped
 from facefex.weights import read_npz
 
@@ -91,3 +95,21 @@ def test_it_runs_as_a_module():
     done = subprocess.run([sys.executable, "-m", "facefex.train", "--help"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert all(name in done.stdout for name in [*COMMANDS, "all", "corpus"])
+
+
+def test_chips_are_cut_again_when_a_picture_changes(tmp_path, capsys):
+    image = pytest.importorskip("PIL.Image")
+    pytest.importorskip("torch")
+    rows = [{"file": f"{i}.png", "subject": "AB"[i % 2], "AU12": i / 4, "FaceRectX": 10, "FaceRectY": 10, "FaceRectWidth": 60, "FaceRectHeight": 70} for i in range(4)]
+    for row in rows:
+        image.new("RGB", (80, 96)).save(tmp_path / row["file"])
+    pd.DataFrame(rows).assign(valance=0).to_csv(tmp_path / "labels.csv", index=False)
+    asked = Namespace(folder=str(tmp_path / "fit"), au_scale=None, au_present=None, anew=False)
+    with pytest.warns(FacefexWarning, match="valance"):
+        chips = [_chip_file(str(tmp_path), asked)[0], _chip_file(str(tmp_path), asked)[0]]
+        image.new("RGB", (80, 96), "red").save(tmp_path / "2.png")
+        os.utime(tmp_path / "2.png", ns=(1, 1))
+        chips.append(_chip_file(str(tmp_path), asked)[0])
+    assert chips[0] == chips[1] != chips[2]
+    assert main(["multitask", str(tmp_path), "--folder", str(tmp_path / "fit2"), "--network", "none"]) == 2
+    assert capsys.readouterr().err.count("valance") == 1  # one table, read twice, told once

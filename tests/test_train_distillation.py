@@ -1,4 +1,5 @@
 """train.distillation: who is who, blocks that are made anew when that changes, and what is said when nothing can be taught."""
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,8 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("ai_edge_litert")
 
 from facefex.columns import MESH  # noqa: E402
-from facefex.core import FacefexError  # noqa: E402
+from facefex.core import FacefexError, FacefexWarning  # noqa: E402
+from facefex.detection.detector import Detector  # noqa: E402
 from facefex.train.commands import main  # noqa: E402
 from facefex.train.distillation import labels_from, subject_of, teach  # noqa: E402
 from facefex.train.labelled import ChipSet  # noqa: E402
@@ -53,13 +55,57 @@ def test_unknown_people_are_refused_before_anything_is_measured(people, subject,
     assert not list(Path("taught").glob("*.parquet"))
 
 
-def test_other_subjects_are_not_taken_from_the_files_of_before(people):
-    first = teach(people, "taught", progress=False)
+def test_the_same_call_makes_nothing_again(people):
+    first = teach(people, "taught", subject="folder", progress=False)
     before = first[0].stat().st_mtime_ns
-    second = teach(people, "taught", subject="folder", progress=False)
-    assert not set(first) & set(second) and who(second) == ["S1", "S2"]
-    assert teach(people, "taught", progress=False) == first and first[0].stat().st_mtime_ns == before
-    assert teach(people, "taught", subject=lambda path: path[:2], progress=False) == second  # the same people, however they are said
+    again = teach(people, "taught", subject=lambda path: path[:2], progress=False)  # the same people, however they are said
+    assert again == first and first[0].stat().st_mtime_ns == before and who(first) == ["S1", "S2"]
+
+
+@pytest.mark.parametrize("change", [{"subject": "folder"}, {"least_px": 40}, {"families": ("mesh",)}, {"src": ["S1/neutral.jpg"]}, {"detector": "tiles"}])
+def test_chips_of_another_call_are_refused_and_stay(people, change):
+    first = teach(people, "taught", progress=False)
+    if "detector" in change:
+        change = {"detector": Detector(maps=(), tiles=2)}
+    with pytest.raises(FacefexError, match=r"^'taught' holds chips that this call does not make \(1, the first is 'pictures\..*delete what is outdated or give a new folder[^\n]*$"):
+        teach(**{"src": people, "out": "taught", "progress": False} | change)
+    assert first[0].is_file() and len(list(Path("taught").glob("*.parquet"))) == 1
+
+
+@pytest.mark.parametrize("what", ["size", "time"])
+def test_a_changed_picture_is_noticed(people, samples, what):
+    teach(people, "taught", progress=False)
+    times = Path(people[0]).stat().st_mtime_ns
+    if what == "time":
+        os.utime(people[0], ns=(1, 1))
+    else:
+        shutil.copy(samples / "grace_hopper.jpg", people[0])
+        os.utime(people[0], ns=(times, times))
+    with pytest.raises(FacefexError, match="of other or changed files"):
+        teach(people, "taught", progress=False)
+
+
+def test_another_folder_of_the_same_names_is_noticed(people, monkeypatch):
+    teach(people, "taught", progress=False)
+    for person in ("S1", "S2"):
+        shutil.copytree(person, f"other/{person}")  # with times
+    shutil.copytree("taught", "other/taught")
+    monkeypatch.chdir("other")
+    with pytest.raises(FacefexError, match="of other or changed files"):
+        teach(people, "taught", progress=False)
+
+
+def test_folders_inside_a_folder_are_named(people, capsys):
+    shutil.copytree("S1", "ppl/S1")
+    shutil.copytree("S2", "ppl/S2")
+    assert main(["distil", "ppl", "--out", "taught", "--subject", "folder"]) == 2
+    said = capsys.readouterr().err
+    assert "lie in folders inside 'ppl', which are not looked into; give 'ppl/*/*'" in said and said.count("\n") == 1
+    assert main(["distil", "ppl/*/*", "--out", "taught", "--subject", "folder"]) == 0
+    assert who("taught") == ["S1", "S2"]
+    shutil.copy("S1/neutral.jpg", "ppl")
+    with pytest.warns(FacefexWarning, match="give 'ppl/\\*/\\*'"):
+        assert len(who(teach("ppl", "one", progress=False))) == 1
 
 
 def test_without_a_face_it_says_so(samples, tmp_path):

@@ -1,7 +1,9 @@
 """Labelled pictures: what is read and what is refused, chips in a file and out again, splits by people."""
+import os
 import pickle
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -57,14 +59,41 @@ def test_a_table_keeps_names_types_and_empty_cells(lab):
 
 
 @pytest.mark.parametrize(("change", "words"), [
-    ({"AU12": 3.0}, "au_scale=5"), ({"AU12": -1.0}, "outside 0..1"), ({"valence": 2.0}, "-1..1"), ({"gaze_yaw": 30.0}, r"np\.radians"),
+    ({"AU12": 3.0}, "au_scale=5"), ({"AU12": -1.0}, "outside 0..1"), ({"valence": 2.0}, "-1..1"), ({"gaze_yaw": 30.0, "gaze_pitch": 0.0}, r"np\.radians"),
     ({"Yaw": -12.0}, r"np\.radians"), ({"jawOpen": np.inf}, "jawOpen"), ({"AU12": "yes"}, "'yes' is not a number"), ({"AU1": 1.0}, "'AU01'"), ({"au12": 1.0}, "'AU12'"),
     ({"MouthSmileLeft": 1.0}, "'mouthSmileLeft'"), ({"Valence": 0.0}, "'valence'"), ({"Subject": "x"}, "'subject'"), ({"AU99": 1.0}, "does not have"),
     ({"emotion": "hapy"}, "Did you mean 'happy'"), ({"emotion": "happy", "Sad": 1.0}, "keep one of the two"), ({"subject": None}, "nobody is named"),
-    ({"file": None}, "no picture is named"), ({"FaceRectWidth": 0.3}, "no side of a face in pixels")])
+    ({"file": None}, "no picture is named"), ({"FaceRectWidth": 0.3}, "no side of a face in pixels"),
+    ({"AU 12": 1.0}, "'AU12'"), ({"AU12_r": 1.0}, "'AU12'"), ({"au2_C": 1.0}, "'AU02'"), ({"AU99_r": 1.0}, "does not have"), ({"gaze_yaw": 0.0, "gaze_pitch": 3.0}, r"3 is outside -1\.5708"),
+    ({"gaze_yaw": 0.0}, "gaze_pitch is missing"), ({"Pitch": [np.nan, *[0.1] * 11]}, "'Pitch', row 0: empty, while others of the angles of the head"),
+    ({**dict.fromkeys(EMOTIONS, 0.0), "Fear": [0.0, np.nan] * 6}, "'Fear', row 1: empty"), ({"file": "clip.mp4"}, "'frame', row 0: 'clip.mp4' is a video.*no such column"),
+    ({"file": "clip.MP4", "frame": [3, None] * 6}, "'frame', row 1: 'clip.MP4' is a video"), ({"file": "clip.mp4", "frame": 1.5}, "got 1.5"), ({"file": "clip.mp4", "frame": -1}, "got -1")])
 def test_what_is_doubtful_is_refused(lab, change, words):
     with pytest.raises(ColumnError, match=words):
         read_labels(read_labels(lab).assign(**change))
+
+
+@pytest.mark.parametrize("missing", ["Pitch", "Yaw", "Roll"])
+def test_half_a_pose_is_refused(lab, missing):
+    with pytest.raises(ColumnError, match=f"; {missing} is missing"):
+        read_labels(read_labels(lab).drop(columns=missing))
+
+
+@pytest.mark.parametrize(("name", "words"), [("valance", "'valance' means nothing here.* Did you mean 'valence'"), ("AU12_coder2", "'AU12_coder2' means nothing here")])
+def test_names_nearly_known_are_told(lab, name, words):
+    with pytest.warns(FacefexWarning, match=words):
+        assert name in read_labels(read_labels(lab).assign(**{name: 1.0}))
+
+
+def test_names_far_from_all_known_are_nobodys_mistake(lab):
+    read_labels(read_labels(lab).assign(gender="f", image=1, face_gaze_pitch=0.0, expression="x", site="y"))  # a warning would be an error
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_the_mark_between_columns_is_named(lab, mark):
+    pd.read_csv(lab / "labels.csv").to_csv(lab / "labels.csv", sep=mark, decimal=",", index=False)
+    with pytest.raises(FormatError, match=f"its columns apart by {mark!r}".replace("\\", "\\\\")):
+        read_labels(lab)
 
 
 def test_other_bad_tables(lab, tmp_path):
@@ -246,7 +275,7 @@ def test_mesh_says_where_the_face_is(lab):
 def test_pictures_and_video_frames_whose_face_nobody_marked(tmp_path):
     table = pd.DataFrame({"file": ["group.jpg", "no_face.jpg", "clip.mp4", "clip.mp4"], "frame": [None, None, 30, 100_000], "subject": ["H", "-", "C", "C"], "AU12": [0.0] * 4})
     table.attrs["root"] = str(SAMPLES)
-    with pytest.warns(FacefexWarning, match="2 pictures are left out"):
+    with pytest.warns(FacefexWarning, match="2 pictures are left out"), pytest.warns(FacefexWarning, match=r"several faces are in pictures without a box \(1, the first is 'group.jpg'\)"):
         chips = ChipSet(write_chips(table, tmp_path / "chips.parquet"))
     assert chips.labels["file"].tolist() == ["group.jpg", "clip.mp4"]
     assert read(tmp_path / "chips.parquet").attrs["left_out"] == {"no_face.jpg": "no face was found", "clip.mp4, frame 100000": "there is no such frame, or it is broken"}
@@ -289,6 +318,110 @@ def test_pictures_that_cannot_be_read(lab):
     assert not (lab / "none.parquet").exists()
     with pytest.raises(FacefexError, match="cannot write"):
         write_chips(lab, lab / "p0.png" / "chips.parquet")
+
+
+def test_boxes_beside_the_picture_make_no_chips(lab):
+    labels = read_labels(lab).assign(FaceRectX=lambda f: np.where(f.index == 3, 5000, f["FaceRectX"]))
+    with pytest.warns(FacefexWarning, match="1 pictures are left out in part or as a whole, the first is 'p3.png': the centre of a face's box lies outside"):
+        chips = ChipSet(write_chips(labels, lab / "chips.parquet"))
+    assert chips.labels["file"].tolist() == [f"p{i}.png" for i in range(12) if i != 3]
+    with pytest.raises(FacefexError, match="no row became a chip; 'p0.png': the centre"):
+        write_chips(labels.assign(FaceRectY=-200), lab / "x.parquet")
+
+
+def test_of_two_faces_in_a_picture_only_the_one_outside_is_left_out(lab):
+    labels = read_labels(lab).iloc[[0, 0]].reset_index(drop=True).assign(FaceRectX=[20, 5000], who=["in", "out"])
+    with pytest.warns(FacefexWarning, match="left out in part"), pytest.warns(FacefexWarning, match="1 of 2 boxes leave"):
+        assert ChipSet(write_chips(labels, lab / "chips.parquet")).labels["who"].tolist() == ["in"]
+
+
+@pytest.mark.parametrize(("hanging", "told"), [(1, False), (2, True)])
+def test_many_boxes_that_leave_their_pictures_are_told(lab, hanging, told, recwarn):
+    x = np.where(np.arange(12) < hanging, 160 - 60 * .7, 20)  # pictures are 160 px wide, boxes 60
+    write_chips(read_labels(lab).assign(FaceRectX=x), lab / "chips.parquet")
+    assert [str(w.message).split(";")[0] for w in recwarn] == (["2 of 12 boxes leave their picture by more than 25% of their size"] if told else [])
+
+
+@pytest.mark.parametrize("what", ["size", "time"])
+def test_pictures_that_changed_are_cut_again(lab, what, monkeypatch):
+    monkeypatch.setattr(labelled, "PART_ROWS", 5)
+    cut, seen = labelled._cut, []
+
+    def breaking(labels, *rest):
+        seen.append(labels["file"].iloc[0])
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return cut(labels, *rest)
+
+    monkeypatch.setattr(labelled, "_cut", breaking)
+    with pytest.raises(KeyboardInterrupt):
+        write_chips(lab, lab / "chips.parquet")
+    if what == "time":
+        os.utime(lab / "p1.png", ns=(1, 1))
+    else:
+        times = (lab / "p1.png").stat().st_mtime_ns
+        picture(lab / "p1.png", 99, (122, 162))
+        os.utime(lab / "p1.png", ns=(times, times))
+    write_chips(lab, lab / "chips.parquet")
+    assert seen == ["p0.png", "p5.png", "p0.png", "p5.png", "p10.png"]  # the first part anew
+
+
+def test_a_digest_knows_folder_pictures_and_detector(lab, tmp_path):
+    labels = read_labels(lab)
+    first = labelled.labels_digest(labels)
+    assert first == labelled.labels_digest(read_labels(lab)) and first != labelled.labels_digest(labels, "png")
+    shutil.copytree(lab, tmp_path / "copy")  # with times
+    assert labelled.labels_digest(read_labels(tmp_path / "copy")) != first
+    detector = SimpleNamespace(backend=SimpleNamespace(provenance={"weights": "a"}))
+    one = labelled.detector_record(detector)
+    detector.backend.provenance["weights"] = "b"
+    assert one[1:] != labelled.detector_record(detector)[1:] and len(labelled.detector_record()[0]) == 64
+
+
+def test_where_no_face_was_the_mended_picture_is_looked_at(tmp_path):
+    shutil.copy(SAMPLES / "no_face.jpg", tmp_path / "a.jpg")
+    os.utime(tmp_path / "a.jpg", ns=(10**18, 10**18))
+    pd.DataFrame({"file": ["a.jpg"], "subject": ["A"], "AU12": [1.0]}).to_csv(tmp_path / "labels.csv", index=False)
+    with pytest.raises(FacefexError, match="no row became a chip; 'a.jpg': no face was found"):
+        write_chips(tmp_path, tmp_path / "h.parquet")
+    assert not (tmp_path / "h.parts").exists()
+    shutil.copy(SAMPLES / "astronaut.jpg", tmp_path / "a.jpg")
+    assert len(ChipSet(write_chips(tmp_path, tmp_path / "h.parquet"))) == 1
+
+
+def test_one_face_in_two_files_or_under_two_names_is_refused(lab, tmp_path):
+    labels = read_labels(lab)
+    write_chips(labels, lab / "a.parquet")
+    write_chips(labels.iloc[3:5].reset_index(drop=True).assign(subject="X"), lab / "b.parquet")
+    with pytest.raises(FormatError, match=r"one face of 'p3.png' is there twice: as '003' in '.*a.parquet' and as 'X' in '.*b.parquet'"):
+        ChipSet([lab / "a.parquet", lab / "b.parquet"])
+    with pytest.raises(FormatError, match="a.parquet' is given twice"):
+        ChipSet([lab / "a.parquet", lab])
+    two = pd.concat([labels, labels.iloc[:1].assign(subject="X")], ignore_index=True)
+    with pytest.raises(FormatError, match="as '000' in .* and as 'X'"):
+        ChipSet(write_chips(two.assign(age=0), lab / "c.parquet"))
+    beside = two.assign(FaceRectX=[*labels["FaceRectX"], 90])
+    assert len(ChipSet(write_chips(beside, lab / "d.parquet"))) == 13  # two faces of one picture
+    shutil.copytree(lab, tmp_path / "other", ignore=shutil.ignore_patterns("*.parquet"))
+    other = write_chips(tmp_path / "other", tmp_path / "other.parquet")
+    assert len(ChipSet([lab / "a.parquet", other])) == 24  # pictures of the same names in another folder
+
+
+def test_contempt_nobody_was_asked_about_is_none(lab):
+    labels = read_labels(lab).assign(**dict.fromkeys(EMOTIONS, 0.0)).assign(Happy=1.0)
+    labels.loc[3, list(EMOTIONS)] = np.nan
+    chips = ChipSet(write_chips(labels, lab / "chips.parquet"), NetworkConfig(n_blendshape=52))
+    assert chips[0]["emotion"].tolist() == [0, 1, 0, 0, 0, 0, 0, 0] and chips[3]["emotion"].isnan().all()
+    chips.labels["Contempt"] = [1.0, *[np.nan] * 11]
+    assert chips[[0, 1, 3]]["emotion"][:, 7].nan_to_num(nan=-1).tolist() == [1, 0, -1]
+    assert ChipSet(lab / "chips.parquet")[0]["emotion"].shape == (7,)
+
+
+def test_units_the_network_lacks_are_told(lab):
+    write_chips(read_labels(lab).assign(AU45=0.5, AU16=np.nan), lab / "chips.parquet")
+    with pytest.warns(FacefexWarning, match="labels of AU45 teach nothing: the network has 20 action units"):
+        ChipSet(lab / "chips.parquet")
+    assert ChipSet(lab / "chips.parquet", NetworkConfig(n_blendshape=52))[0]["au"].shape == (24,)
 
 
 def test_what_is_no_file_of_chips(lab, tmp_path):

@@ -21,7 +21,6 @@ from facefex.train.metrics import (
     gaze_error,
     gaze_vectors,
     group_numbers,
-    resampled_interval,
     unit_f1,
 )
 
@@ -91,6 +90,8 @@ def test_missing_answers_are_skipped_or_wrong():
         confusion(truth, said, ["Happy", "Sad"], missed="drop")
     with pytest.raises(ValueError, match="no row with both"):
         class_accuracy(truth, [None] * 6, ["Happy", "Sad"], np.arange(6))
+    nobody = class_accuracy(truth, [None] * 6, ["Happy", "Sad"], np.arange(6), missed="wrong", resamples=20).set_index("metric")["estimate"]
+    assert nobody["accuracy"] == nobody["macro_f1"] == 0 and np.isnan(nobody["kappa"])
 
 
 def test_concordance_is_lins_formula(rng):
@@ -155,19 +156,6 @@ def test_gaze_rows_by_person(rng):
     assert persons["feature"].tolist() == [f"p{i:02d}, gaze" for i in range(6)]
     np.testing.assert_allclose(persons["estimate"], pd.Series(errors).groupby(who).mean())
     assert gaze_error([[0, 3.1]], [[0, -3.1]], ["a"])["estimate"][2] == pytest.approx(np.degrees(2 * np.pi - 6.2))  # yaw goes around
-
-
-def test_intervals_are_over_people_not_frames(rng):
-    level = rng.normal(0, 1, 20)
-    frames = np.repeat(level, 100)[:, None] + rng.normal(0, .1, (2000, 1))
-    mean = lambda t: t[..., :1] / t[..., 1:]
-    table = lambda codes, m: np.stack([np.bincount(codes, frames[:, 0], minlength=m), np.bincount(codes, minlength=m)], axis=1)
-    over_people = resampled_interval(table(np.repeat(np.arange(20), 100), 20), mean)[0]
-    over_frames = resampled_interval(table(np.arange(2000), 2000), mean)[0]
-    people, every = (frames.reshape(20, 100).mean(axis=1).std() / 20 ** .5, frames.std() / 2000 ** .5)
-    assert np.diff(over_people)[0] == pytest.approx(2 * 1.96 * people, rel=.12)
-    assert np.diff(over_frames)[0] == pytest.approx(2 * 1.96 * every, rel=.12)
-    np.testing.assert_array_equal(resampled_interval(np.ones((6, 2)), mean, seed=3), resampled_interval(np.ones((6, 2)), mean, seed=3))
 
 
 def test_counts_add_up_over_people(rng):

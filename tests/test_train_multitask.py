@@ -1,9 +1,12 @@
 """Fitting the multitask network: held-out loss goes down, a stopped run goes on to the same last bit, files come out as they should; and the landmarker as teacher."""
 import json
 import shutil
+import sys
+import warnings
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -98,6 +101,54 @@ def test_the_random_numbers_of_others_are_left_alone(files, tmp_path):
     assert torch.equal(before, torch.random.get_rng_state())
 
 
+def test_tensorboard_shows_the_log_and_nothing_older(files, tmp_path, monkeypatch):
+    "Its writer is another here: the package need not be installed. Each writer drops what is in the folder and begins with the epochs so far."
+    boards = []
+
+    class Board:
+        def __init__(self, folder, purge_step):
+            assert (folder, purge_step) == (str(tmp_path), 0)
+            self.told, self.flushed = {}, 0
+            boards.append(self)
+
+        def add_scalar(self, name, value, step):
+            self.told[step, name] = value
+
+        def flush(self):
+            self.flushed = len(self.told)
+
+        def close(self):
+            assert self.flushed == len(self.told)
+
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", SimpleNamespace(SummaryWriter=Board))
+    for _ in range(2):  # the second fit finds all done
+        fit(files, tmp_path, replace(QUICK, epochs=1))
+    log = pd.read_csv(tmp_path / "log.csv").set_index("epoch").stack()
+    assert len(log.dropna()) > 20
+    for board in boards:
+        assert board.told == pytest.approx(log.dropna().to_dict())
+    assert len(boards) == 2
+
+
+def test_tensorboard_is_closed_when_a_fit_breaks_off(files, tmp_path, monkeypatch):
+    closed = []
+    board = SimpleNamespace(add_scalar=lambda *a: None, flush=lambda: None, close=lambda: closed.append(1))
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", SimpleNamespace(SummaryWriter=lambda *a, **k: board))
+
+    def stops(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(room, "_learn_epoch", stops)
+    with pytest.raises(KeyboardInterrupt):
+        fit(files, tmp_path)
+    assert closed == [1]
+
+
+def test_without_tensorboard_there_is_none(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
+    assert room._tensorboard(tmp_path, [{"epoch": 0, "rate": .1}]) is None and not list(tmp_path.iterdir())
+
+
 def test_folder_holds_what_it_should(files, tmp_path):
     fitted = fit(files, tmp_path)
     log = pd.read_csv(tmp_path / "log.csv")
@@ -176,6 +227,83 @@ def test_people_on_both_sides_are_told(files, drawn, tmp_path):
 def test_one_person_alone_needs_others(drawn, tmp_path):
     with pytest.raises(FacefexError, match=r"one person only \('me'\).*held_out= \(--held-out LABELS\)"):
         fit((written(drawn, tmp_path / "a.parquet", subject="me"), None), tmp_path / "fit")
+
+
+def labels_of(drawn, tmp_path, keep=(), **columns):
+    "A file whose labels are these columns of drawn faces, and others."
+    chips, squares, labels = drawn
+    path = tmp_path / "labels.parquet"
+    with ChipWriter(path, chip_format="png") as writer:
+        writer.append(chips, squares, labels[["subject", *keep]].assign(**columns))
+    with warnings.catch_warnings():  # ChipSet tells of units too
+        warnings.simplefilter("ignore", FacefexWarning)
+        return ChipSet(path, CONFIGS["tiny"])
+
+
+@pytest.mark.parametrize(("keep", "columns", "tasks", "words"), [
+    (["gaze_yaw"], {}, ("gaze",), "no face of train is labelled for gaze; labels of gaze are not learned: a face must have all of gaze_pitch, gaze_yaw, and gaze_pitch is never labelled"),
+    ([], {"Pitch": [.1, np.nan] * 12, "Yaw": [np.nan, .1] * 12, "Roll": .1}, ("pose",), "labels of pose are not learned: a face must have all of Pitch, Yaw, Roll, and none has"),
+    (["Happy", "Sad"], {}, ("emotion",), "a face must have all of Neutral, Happy, .*, and Neutral, Surprise, Fear, Disgust, Anger are never labelled"),
+    ([], {"AU45": .5}, ("au",), "labelled for au; labels of AU45 teach nothing: the network has 20 action units, without this one"),
+    (["AU12"], {}, ("gaze",), "no face of train is labelled for gaze; check the columns of the labels"),
+])
+def test_labels_that_cannot_be_learned_say_why(drawn, tmp_path, keep, columns, tasks, words):
+    train = labels_of(drawn, tmp_path, keep, **columns)
+    with pytest.raises(FacefexError, match=words):
+        room._prepared(MultitaskNetwork(CONFIGS["tiny"]), False, FitSettings(tasks=tasks, device="cpu"), train)
+
+
+def test_labels_beside_those_learned_are_told(drawn, tmp_path):
+    "Whoever is labelled completely once, among many, counts; a task without weight and a network without blendshapes do not."
+    train = labels_of(drawn, tmp_path, ["AU12", "jawOpen"], AU45=.5, gaze_yaw=.1, gaze_pitch=[np.nan] * 23 + [.1])
+    network = MultitaskNetwork(replace(CONFIGS["tiny"], n_blendshape=0))
+    prepared = lambda **options: room._prepared(network, False, FitSettings(device="cpu", **options), train)[1]  # noqa: E731
+    with pytest.warns(FacefexWarning, match="teach nothing") as caught:
+        told = prepared()
+    assert [str(w.message) for w in caught] == told and len(told) == 2 and told[1] == "labels of jawOpen teach nothing: the network has 0 blendshapes, without this one"
+    with pytest.MonkeyPatch.context() as patch, pytest.warns(FacefexWarning):
+        patch.setattr(room, "MEAN_OF", 1)  # a look at the first face only
+        assert prepared() == told
+    with pytest.raises(FacefexError, match="only au, gaze can be learned, and has no weight"):
+        prepared(weights={"emotion": 1.0})
+
+
+def test_labels_that_are_not_learned_are_on_the_card(drawn, files, tmp_path):
+    train = labels_of(drawn, tmp_path, ["AU12"], AU45=.5)
+    with pytest.warns(FacefexWarning, match="AU45"):
+        found = fit((train, ChipSet(files[1], CONFIGS["tiny"])), tmp_path / "fit", replace(QUICK, epochs=1))
+    card = found.card("x", about="x", weak="x", licence="x")
+    assert "- note: labels of AU45 teach nothing: the network has 20 action units, without this one\n" in card
+    assert "F1 counts a unit as present from 0.5, in the label and in the answer: 2.5 of intensities 0 to 5" in card
+
+
+def test_frozen_emotions_that_read_learned_units_are_told(files, tmp_path):
+    "They come out otherwise although not one of their weights has changed."
+    start = MultitaskNetwork(CONFIGS["tiny"])
+    frozen = tuple(p for p in PARTS if p != "au")
+    with pytest.warns(FacefexWarning, match="frozen, but reading action units that are learned: emotion; emotions, valence and arousal will come out otherwise"):
+        found = fit(files, tmp_path / "a", replace(QUICK, epochs=1, tasks=("au",), freeze=frozen), start)
+    assert "- note: frozen, but reading action units" in found.card("x", about="x", weak="x", licence="x")
+    after = torch.load(tmp_path / "a/last.pt", weights_only=True)["network"]
+    learned = MultitaskNetwork(CONFIGS["tiny"])
+    learned.load_state_dict(after)
+    chips = np.random.default_rng(1).random((2, 3, 256, 256), np.float32)
+    before, now = (n.eval().predict_chips(chips) for n in (start, learned))
+    assert np.abs(before["emotion"] - now["emotion"]).max() > 0 == np.abs(before["gaze"] - now["gaze"]).max()
+    c = CONFIGS["tiny"]
+    assert room._moved_all_the_same(c, ("emotion", "au"), ("au",)) == room._moved_all_the_same(c, ("emotion",), ("va",)) == []
+    assert room._moved_all_the_same(replace(c, emotion_use_au_prob=False), ("emotion",), ("au",)) == [] == room._moved_all_the_same(c, ("gaze",), ("au",))
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    ({"weights": {"au": -1.0}}, r"weights\['au'\] must be a number of at least 0; got -1.0"), ({"weights": {"au": float("nan")}}, "at least 0; got nan"),
+    ({"decay": -1}, "decay must be a number of at least 0; got -1"), ({"decay": float("inf")}, "decay must be"), ({"warmup": 5}, "warmup must be a share, 0 to 1; got 5"),
+    ({"weights": {"au": 0}}, "a weight above 0, so there is nothing to learn"), ({"weights": {}}, "nothing to learn"), ({"weights": {"va": 1.0}, "tasks": ("au",)}, "gives none of au a weight"),
+])
+def test_settings_that_cannot_be(options, words):
+    with pytest.raises(ValueError, match=words):
+        FitSettings(**options)
+    FitSettings(weights={"au": 1.0, "va": 0}, decay=0, warmup=1)
 
 
 def test_a_fit_that_did_not_help_is_told(files, tmp_path):

@@ -4,6 +4,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.io import loadmat, savemat
 from sklearn import metrics as sk
 
 import benchmark_copies as copies
@@ -134,6 +135,68 @@ def test_mpiigaze_angles_and_signs(tmp_path):
     (tmp_path / "p01/p01.txt").write_text("day01/0000.jpg 1 2 3\n")
     with pytest.raises(FormatError, match="line 1 of p01/p01.txt has 4 entries where 28 are expected"):
         read_mpiigaze(tmp_path)
+
+
+def test_disfa_plus_frames_without_a_code_are_counted(tmp_path):
+    copies.disfa_plus(tmp_path, people=2, frames=4)
+    path = tmp_path / "Labels/SN002/A1_AU1_TrailNo_1/AU9.txt"
+    path.write_text(path.read_text().replace("002.jpg ", "002 jpg ").replace("003.jpg ", "x003.jpg "))
+    with pytest.warns(FacefexWarning, match="3 of 9 frames lack the code of a unit, such as SN002/A1_AU1_TrailNo_1/002.jpg; they are left out"):
+        assert len(read_disfa_plus(tmp_path)) == 6
+    for code in ("6", "9", "12", "none"):
+        path.write_text(f"made-up header\n\n000.jpg 5\n001.jpg {code}\n")
+        with pytest.raises(FormatError, match=f"line 4 of Labels/SN002/A1_AU1_TrailNo_1/AU9.txt: the code '{code}' of 001.jpg is not one of 0 to 5"):
+            read_disfa_plus(tmp_path)
+
+
+RAF_LIST, VAL = "basic/EmoLabel/list_patition_label.txt", "val_set/annotations/1_val.npy"
+LIST_COLUMNS = "subDirectory_filePath,face_x,face_y,face_width,face_height,facial_landmarks,expression,valence,arousal\n"
+OLD_LIST = "Manually_Annotated_file_lists/validation.csv"
+
+
+@pytest.mark.parametrize(("name", "path", "content", "words"), [
+    ("rafdb", RAF_LIST, "train_00001.jpg 3\n\ntest_0001.jpg\n", f"RAF-DB: line 3 of {RAF_LIST}: the label '' of test_0001.jpg is not one of 1 to 7"),
+    ("rafdb", RAF_LIST, "test_0001.jpg happy\n", f"RAF-DB: line 1 of {RAF_LIST}: the label 'happy' of test_0001.jpg is not"),
+    ("rafdb", RAF_LIST, "", "RAF-DB: the files of labels in '.*' hold no row that is asked for"),
+    ("rafdb", "basic/Annotation/manual/test_0001_manu_attri.txt", "1 2\nmale\n", "the end of basic/Annotation/manual/test_0001_manu_attri.txt: 3 numbers expected; got '1 2 male'"),
+    ("rafdb", "basic/Annotation/boundingbox/test_0001_boundingbox.txt", "", "line 1 of basic/Annotation/boundingbox/test_0001_boundingbox.txt: 4 numbers expected; got 'nothing'"),
+    ("affectnet", VAL, None, f"AffectNet: {VAL} is missing"),
+    ("affectnet", VAL, b"junk", f"AffectNet: {VAL} holds no number"),
+    ("affectnet", VAL, np.array("happy"), f"AffectNet: {VAL} holds no number .*'happy'"),
+    ("affectnet", VAL, np.zeros(2), f"AffectNet: {VAL} holds no number"),
+    ("old", OLD_LIST, "a,b,c\n1,2,3\n", f"AffectNet: {OLD_LIST} should have the columns subDirectory_filePath, .*; its first line is 'a,b,c'"),
+    ("old", OLD_LIST, LIST_COLUMNS.replace("face_x", "x"), f"{OLD_LIST} should have the columns"),
+    ("old", OLD_LIST, LIST_COLUMNS + "0/0000.jpg,1,2,30,40,1;2,1,.5,.5\n0/0000.jpg,1,2,30,40,1;2,1,.5,high\n", f"line 3 of {OLD_LIST}: 7 numbers expected; got '1 .5 high 1"),
+    ("old", OLD_LIST, "", f"{OLD_LIST} cannot be read"),
+    ("old", OLD_LIST, LIST_COLUMNS + "0/0000.jpg,1,2,30,40,1;2,1,.5,.5,9\n", f"{OLD_LIST} cannot be read"),
+    ("affwild2", "ratings", "valence,arousal\n.1,.2\n.3\n", "Aff-Wild2: line 3 of .*VA_Estimation_Challenge/Validation_Set/v1.txt: 2 numbers expected; got '.3'"),
+    ("affwild2", "ratings", "valence,arousal\n\n.1,.2\n", "line 2 of .*v1.txt: 2 numbers expected; got 'nothing'"),
+    ("affwild2", "ratings", "valence,arousal\nlow,high\n", "line 2 of .*v1.txt: 2 numbers expected; got 'low high'"),
+    ("mpiigaze", "p00/p00.txt", "day01/0000.jpg " + "0 " * 22 + "x 0 0 1 left", "MPIIFaceGaze: line 1 of p00/p00.txt: 6 numbers expected; got '0 0 x 0 0 1'"),
+])
+def test_damaged_labels_name_file_and_line(tmp_path, name, path, content, words):
+    {"rafdb": lambda: copies.rafdb(tmp_path, {"astronaut.jpg": 4}), "affectnet": lambda: copies.affectnet(tmp_path, [(1, .8, .2)] * 2),
+     "old": lambda: copies.affectnet_lists(tmp_path, [(1, .8, .2)]), "affwild2": lambda: copies.affwild2(tmp_path, {"v1": [(.1, .2)]}),
+     "mpiigaze": lambda: copies.mpiigaze(tmp_path, {"p00": [((0, 0, 600), (0, 100, 0))]})}[name]()
+    path = next(tmp_path.glob("*/VA*/Val*/v1.txt")) if path == "ratings" else tmp_path / path
+    if isinstance(content, np.ndarray):
+        np.save(path, content)
+    elif content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(FormatError, match=words) as caught:
+        read_benchmark("affectnet" if name == "old" else name, tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_gaze360_with_other_fields_is_one_line(tmp_path):
+    copies.gaze360(tmp_path, np.array([[0, 0, -1.]]), [2])
+    data = {k: v for k, v in loadmat(tmp_path / "metadata.mat").items() if not k.startswith("__")}
+    for change in ({"splits": np.array([["train", "val"]], dtype=object)}, {"recording": np.array([[99]])}, {"gaze_dir": np.zeros((1, 2))}):
+        savemat(tmp_path / "metadata.mat", data | change)
+        with pytest.raises(FormatError, match="metadata.mat does not hold what the readme of the database says"):
+            read_gaze360(tmp_path)
 
 
 def test_turning_towards_the_face_keeps_angles_and_the_horizon():
@@ -318,13 +381,79 @@ def test_the_labelled_face_is_scored_not_the_largest(tmp_path):
     copies.rafdb(tmp_path, {"astronaut.jpg": 4, "obama_2012.jpg": 5})
     box = lambda x, y, w, h: dict(zip(("FaceRectX", "FaceRectY", "FaceRectWidth", "FaceRectHeight"), (x, y, w, h), strict=True))
     emotion = lambda name: dict.fromkeys(EMOTIONS, 0.) | {name: 1.}
-    made = Made([("test_0001.jpg", box(300, 0, 400, 400) | emotion("Sad")), ("test_0001.jpg", box(12, 18, 100, 120) | emotion("Happy")), ("test_0002.jpg", box(0, 0, 9, 9) | emotion("Sad"))])
+    made = Made([("test_0001.jpg", box(300, 0, 400, 400) | emotion("Sad")), ("test_0001.jpg", box(12, 18, 100, 120) | emotion("Happy")), ("test_0002.jpg", box(20, 30, 90, 90) | emotion("Sad"))])
     labels = read_rafdb(tmp_path)
     table = predict_labels(labels, tmp_path, made, at_once=1)
     assert made.asked == [1, 1] and table["said_Happy"].tolist() == [1, 0] and table["found"].all()
     nobody = labels.drop(columns=[c for c in labels if c.startswith("FaceRect")])
     assert predict_labels(nobody, tmp_path, made)["said_Sad"].tolist() == [1, 1]  # without boxes the largest
     assert estimates(evaluate("rafdb", tmp_path, detector=made, resamples=20))["accuracy", "all"] == 1
+
+
+def test_a_passer_by_is_not_the_labelled_face(tmp_path):
+    "Overlap 0 and overlap below a tenth are someone else; no box on either side is no reason to think so."
+    copies.rafdb(tmp_path, dict.fromkeys(("astronaut.jpg", "obama_2012.jpg", "grace_hopper.jpg"), 4))  # boxes 10, 20, 100, 120
+    box = lambda *v: dict(zip(("FaceRectX", "FaceRectY", "FaceRectWidth", "FaceRectHeight"), v, strict=True))
+    happy = dict.fromkeys(EMOTIONS, 0.) | {"Happy": 1.}
+    made = Made([("test_0001.jpg", box(300, 0, 100, 120) | happy), ("test_0002.jpg", box(100, 20, 100, 120) | happy), ("test_0003.jpg", box(60, 20, 100, 120) | happy)])
+    labels = read_rafdb(tmp_path)
+    table = predict_labels(labels, tmp_path, made)
+    assert table["found"].tolist() == [False, False, True] and table["elsewhere"].tolist() == [True, True, False] and table["said_Happy"].isna().tolist() == [True, True, False]
+    scores = evaluate("rafdb", tmp_path, detector=made, resamples=20)
+    assert estimates(scores)["faces_found", "all"] == pytest.approx(1 / 3)
+    assert [n for n in scores.notes if "overlap" in n] == ["For 2 of them faces were found, but none where the labelled one is (overlap below 0.1)."]
+    assert predict_labels(labels.assign(FaceRectX=np.nan), tmp_path, made)["found"].all()
+    nowhere = Made([(end, row | dict.fromkeys(box(0, 0, 0, 0), np.nan)) for end, row in made.rows])
+    table = predict_labels(labels, tmp_path, nowhere)
+    assert table["found"].all() and not table["elsewhere"].any()
+
+
+def test_a_group_that_was_missed_is_wrong_and_not_left_out(tmp_path):
+    copies.rafdb(tmp_path, dict.fromkeys(("astronaut.jpg", "obama_2012.jpg", "grace_hopper.jpg"), 4))
+    (tmp_path / "basic/Annotation/manual/test_0003_manu_attri.txt").write_text("9 0 0")  # a code that the readme does not know
+    labels = read_rafdb(tmp_path)
+    said = said_of(labels, np.eye(7)[[1, 1, 1]], EMOTIONS)
+    said.loc[0, list(EMOTIONS)] = np.nan
+    skip, wrong = (evaluate("rafdb", tmp_path, predictions=said, by="gender", missed=m, resamples=20) for m in ("skip", "wrong"))
+    assert ("accuracy", "all") not in estimates(skip, "gender=female") and estimates(skip)["accuracy", "all"] == 1
+    assert estimates(wrong, "gender=female")[["accuracy", "macro_f1"]].tolist() == [0, 0] and estimates(wrong)["accuracy", "all"] == pytest.approx(2 / 3)
+    assert "gender is not known for 1 faces; they are in no group of gender." in wrong.notes and not any("not known" in n for n in evaluate("rafdb", tmp_path, predictions=said, resamples=20).notes)
+
+
+def test_nobody_found_is_all_wrong(tmp_path):
+    copies.rafdb(tmp_path / "raf", dict.fromkeys(("astronaut.jpg", "obama_2012.jpg"), 4))
+    nobody = said_of(read_rafdb(tmp_path / "raf"), np.full((2, 7), np.nan), EMOTIONS)
+    got = {m: estimates(evaluate("rafdb", tmp_path / "raf", predictions=nobody, missed=m, resamples=20)) for m in ("skip", "wrong")}
+    assert list(got["skip"].index) == [("faces_found", "all")] and got["wrong"]["accuracy", "all"] == 0 and np.isnan(got["wrong"]["kappa", "all"])
+    copies.disfa_plus(tmp_path / "disfa", people=5)
+    nobody = said_of(read_disfa_plus(tmp_path / "disfa"), np.full((20, 12), np.nan), DISFA_AUS)
+    assert estimates(evaluate("disfa+", tmp_path / "disfa", predictions=nobody, missed="wrong", resamples=20))["macro_f1", "12 units"] == 0
+    copies.affectnet(tmp_path / "net", [(1, .5, .5), (0, .1, .1)])
+    nobody = said_of(read_affectnet(tmp_path / "net"), np.full((2, 9), np.nan), [*EMOTIONS, "valence", "arousal"])
+    got = estimates(evaluate("affectnet", tmp_path / "net", predictions=nobody, missed="wrong", resamples=20))
+    assert got["accuracy", "all"] == 0 and "ccc" not in got.index.get_level_values(0)  # no value can be wrong that was not said
+
+
+def test_evaluate_closes_the_detector_it_made(tmp_path, monkeypatch):
+    copies.rafdb(tmp_path, {"astronaut.jpg": 4})
+    closed = []
+
+    class Own(Made):
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *error):
+            closed.append(self)
+
+    made = Own([("test_0001.jpg", dict.fromkeys(EMOTIONS, 1 / 7))])
+    monkeypatch.setattr("facefex.train.protocols._make_detector", lambda *options: made)
+    evaluate("rafdb", tmp_path, detector=made, resamples=20)
+    assert not closed
+    evaluate("rafdb", tmp_path, resamples=20)
+    made.rows = []
+    with pytest.raises(KeyError):
+        evaluate("rafdb", tmp_path, resamples=20)
+    assert closed == [made, made]
 
 
 def test_subset_is_drawn_once_and_for_all(tmp_path):
@@ -359,9 +488,16 @@ def test_bad_input_is_one_line(tmp_path):
         match_predictions(labels, said[:0])
 
 
+def without_boxes(root):
+    "The made-up boxes are not where the faces of the photographs are."
+    for path in root.glob("*/Annotation/boundingbox/*.txt"):
+        path.unlink()
+
+
 def test_landmarker_from_photographs_to_scores_and_back(tmp_path):
     root = tmp_path / "RAF-DB"
     copies.rafdb(root, PHOTOS)
+    without_boxes(root)
     kept = tmp_path / "kept.parquet"
     scores = evaluate("rafdb", root, out=kept, progress=False, resamples=20)
     assert scores.predictions["found"].tolist() == [True, True, True, False] and estimates(scores)["faces_found", "all"] == .75
@@ -384,6 +520,7 @@ def test_multitask_network_is_scored_on_every_kind_of_label(tmp_path):
     torch.manual_seed(1)
     save_multitask(MultitaskNetwork(CONFIGS["tiny"]), tmp_path / "tiny.safetensors")
     copies.rafdb(tmp_path / "raf", {"astronaut.jpg": 4, "no_face.jpg": 5})
+    without_boxes(tmp_path / "raf")
     by_name = evaluate("rafdb", tmp_path / "raf", model="face_multitask_v2", weights=tmp_path / "tiny.safetensors", device="cpu", progress=False, resamples=20)
     assert by_name.predictions["found"].tolist() == [True, False] and np.isfinite(estimates(by_name)["accuracy", "all"])
     copies.mpiigaze(tmp_path / "gaze", {"p00": [((0, 0, 600), (0, 100, 0))]})

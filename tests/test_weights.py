@@ -47,6 +47,13 @@ def put_in_cache(tmp_path: Path, snapshot: str, text: str) -> Path:
     return file
 
 
+def put_tensors(file: Path, content: bytes) -> None:
+    "A safetensors file with one row of bytes."
+    file.parent.mkdir(parents=True, exist_ok=True)
+    about = json.dumps({"__metadata__": {"config": "{}"}, "a": {"dtype": "U8", "shape": [len(content)], "data_offsets": [0, len(content)]}}).encode()
+    file.write_bytes(len(about).to_bytes(8, "little") + about + content)
+
+
 # ---- the registry
 
 
@@ -339,13 +346,29 @@ def test_a_file_brought_by_hand_is_used_at_the_place_the_error_names(tmp_path):
     assert folder.is_relative_to(tmp_path / "own")
     folder.mkdir(parents=True)
     file = folder / "face_multitask_v2.safetensors"
-    file.write_text("by hand")
+    put_tensors(file, b"by hand")
     assert resolve("face_multitask_v25") == file
     row = models().set_index("name").loc["face_multitask_v25"]
     assert (row["where"], row["sha256"]) == ("folder", sha256_of(file)[:12])
-    file.write_text("another")
+    put_tensors(file, b"another")
     with pytest.raises(WeightsError, match="has changed"):
         resolve("face_multitask_v25")
+
+
+@pytest.mark.parametrize(("damage", "message"), [(lambda b: b[:-3], "was not copied whole"), (lambda b: b + b"x", "was not copied whole"), (lambda b: b[:20], "is no safetensors file"),
+                                                 (lambda b: b"<html>not found</html>", "is no safetensors file"), (lambda b: b"", "is no safetensors file")])
+def test_a_file_that_was_not_copied_whole_is_never_taken_as_the_right_one(tmp_path, damage, message):
+    file = tmp_path / "own" / "weights" / "py-feat--face_multitask_v2" / "face_multitask_v2.safetensors"
+    put_tensors(file, b"by hand")
+    whole = file.read_bytes()
+    file.write_bytes(damage(whole))
+    for use in (resolve, accept):
+        with pytest.raises(WeightsError, match=message) as e:
+            use("face_multitask_v25")
+        assert "\n" not in str(e.value)
+    assert not pins(tmp_path)
+    file.write_bytes(whole)
+    assert resolve("face_multitask_v25") == file
 
 
 def test_without_the_network_file_the_error_names_what_issue_and_user_need():
@@ -372,9 +395,8 @@ def test_nothing_is_fetched_where_that_is_not_wanted(monkeypatch):
 def test_both_multitask_files_have_pins_of_their_own(tmp_path):
     for name in ("face_multitask_v25", "face_multitask_v28"):
         file = tmp_path / "own" / "weights" / "py-feat--face_multitask_v2" / WEIGHTS[name].file
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(name)
-        assert resolve(name).read_text() == name
+        put_tensors(file, name.encode())
+        assert resolve(name) == file
     assert len(pins(tmp_path)) == 2
 
 

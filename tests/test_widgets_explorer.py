@@ -816,3 +816,31 @@ def test_an_empty_fex_says_so(webgl_chromium, tmp_path):
     page.locator(".fxe-message").wait_for()
     assert "no rows" in page.inner_text(".fxe-message")
     page.close()
+
+
+# ---- tables without frame and time
+
+def test_rows_without_frame_and_time_are_moments():
+    "A plain table of action units: each row is looked at by itself, none is lost."
+    plain = ff.Fex(pd.DataFrame({"AU12": [.1, .5, .9], "AU06": [0, .3, .6]}))
+    e = ff.explore(plain)
+    (clip,) = e._answers.clips.values()
+    assert clip.rows.tolist() == [[0, 1, 2]] and not clip.timed
+    e.row = 2
+    assert (e.time, e.row) == (2.0, 2)
+    e.add_range(1, 3, kind="exclude")
+    assert e.fex["exclude"].tolist() == [False, True, True]
+    two = ff.Fex(pd.DataFrame({"input": "a.jpg", "face": pd.array([0, 1, 0, 1], "Int64"), "AU12": [.1, .2, .3, .4]}))
+    assert [c.rows.tolist() for c in ff.explore(two)._answers.clips.values()] == [[[0, 2], [1, 3]]]
+    photos = ff.Fex(pd.DataFrame({"input": ["a.jpg", "b.jpg"], "AU12": [.1, .2]}))
+    assert [(c.name, c.rows.tolist(), c.frames.tolist()) for c in ff.explore(photos)._answers.clips.values()] == [("2 pictures", [[0, 1]], [-1, -1])]
+
+
+def test_a_video_that_is_missing_is_looked_for_once(tmp_path, monkeypatch):
+    "Not once per frame: an hour has more than a hundred thousand."
+    n, asked = 500, []
+    e = ff.explore(ff.Fex(pd.DataFrame({"input": "gone.mp4", "frame": range(n), "time": np.arange(n) / 30, "AU12": .5})))
+    why = type(e._answers).why
+    monkeypatch.setattr(type(e._answers), "why", lambda self, name: asked.append(name) or why(self, name))
+    e.to_html(tmp_path / "page.html")
+    assert 0 < len(asked) < 10

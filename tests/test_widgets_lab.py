@@ -347,3 +347,26 @@ def test_frames_of_values_can_be_made_without_widgets():
     model = FaceModel("aus")
     steps = pd.concat([model.vector({"AU12": v}) for v in np.linspace(0, 1, 5)], ignore_index=True)
     assert isinstance(steps, ff.Fex) and steps.to_mesh(source="aus").shape == (5, 478, 3)
+
+
+def test_figure_on_own_axes():
+    import matplotlib.pyplot as plt
+
+    made = lab.face_lab("aus", {"AU12": .8})
+    figure, (face, bars) = plt.subplots(1, 2)
+    assert made.figure(ax=face) is face and len(figure.axes) == 2
+    assert made.figure(with_values=True, ax=(face, bars)) is face and [b.get_width() for b in bars.patches] == [.8]
+    with pytest.raises(ValueError, match="2 panels, 1 Axes"):
+        made.figure(with_values=True, ax=face)
+
+
+def test_sliders_start_at_a_row():
+    fex = ff.Fex(pd.DataFrame({"AU12": [.2, .9], "AU06": [.1, np.nan], "time": [0., 1.]}))
+    made = lab.face_lab("aus", fex.iloc[1])
+    assert {n: v for n, v in made.values.items() if v} == {"AU12": .9}
+    for values, kind, words in ((fex, TypeError, "got Fex; one row of it is fex.iloc"), (3, TypeError, "got int"), (fex[["time"]].iloc[0], ValueError, "no value of kind='aus'")):
+        with pytest.raises(kind, match=words):
+            lab.face_lab("aus", values)
+    for intensity in (5, -1, "x", np.nan):
+        with pytest.raises(ValueError, match="intensity must be between 0 and 2"):
+            lab.face_lab(intensity=intensity)

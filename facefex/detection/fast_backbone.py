@@ -63,7 +63,7 @@ def _change(
     f, conv, mlp = torch.nn.functional, block.conv_dw, block.mlp
     y = f.conv2d(x.permute(0, 3, 1, 2), conv.weight, conv.bias, padding=conv.padding, groups=conv.groups).permute(0, 2, 3, 1)
     y = f.layer_norm(y, block.norm.normalized_shape, block.norm.weight, block.norm.bias, block.norm.eps)
-    wide = f.gelu(f.linear(y, mlp.fc1.weight.flatten(1), mlp.fc1.bias)).flatten(1, 2)
+    wide = torch.ops.aten.gelu_(f.linear(y, mlp.fc1.weight.flatten(1), mlp.fc1.bias)).flatten(1, 2)  # in place: fresh memory costs time
     return f.linear(wide.mul_(_strengths(wide, mlp.grn)), mlp.fc2.weight.flatten(1), constants).view(x.shape)
 
 # %% ../../nbs/43_detection.fast_backbone.ipynb

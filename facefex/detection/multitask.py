@@ -10,6 +10,9 @@ __all__ = ['torch', 'CHIP_PX', 'MEAN', 'STD', 'LANDMARK_VERTICES', 'MultitaskNet
 import copy
 import json
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -192,16 +195,47 @@ LANDMARK_VERTICES = (
 
 # %% ../../nbs/44_detection.multitask.ipynb
 @patch
-def say(self: MultitaskNetwork,
-    chips, # tensor (n, 3, h, w), RGB, 0..1, float32, on the network's device; n >= 1
-) -> dict: # float32 tensors on that device, names as in `predict_chips`
-    "What the network says about each chip, in its own units and frame, as tensors without gradients; nothing is checked."
+def _say(self: MultitaskNetwork,
+    chips, # as `say` takes them
+) -> dict: # as `say` gives it
     with torch.inference_mode():
         found = self(prepare_chips(chips, self.config.image_size))
         shapes, mesh = found["blendshapes"], found["mesh"]
         shapes = mesh.new_full((len(mesh), 52), float("nan")) if shapes is None else shapes
         return {"au": found["au"], "emotion": found["emotion_logits"].softmax(-1), "valence": found["va"][:, 0], "arousal": found["va"][:, 1], "gaze": found["gaze"],
                 "pose": found["pose"], "mesh478": mesh, "landmarks68": mesh[:, list(LANDMARK_VERTICES), :2], "blendshapes": shapes}
+
+# %% ../../nbs/44_detection.multitask.ipynb
+@lru_cache(maxsize=1)
+def _crew(
+    count: int, # threads
+    process: int, # its number: threads do not survive a fork
+) -> ThreadPoolExecutor: # in whose threads torch computes alone
+    together = threading.Barrier(count + 1)
+
+    def alone():
+        torch.get_num_threads()  # a thread's first look takes over the number set last, and so would undo the next line later
+        torch.set_num_threads(1)
+        together.wait()
+
+    crew = ThreadPoolExecutor(count, thread_name_prefix="facefex-chips", initializer=alone)
+    for _ in range(count):
+        crew.submit(int)  # starts a thread
+    together.wait()
+    torch.set_num_threads(count)  # threads made later, elsewhere, take over the number set last
+    return crew
+
+# %% ../../nbs/44_detection.multitask.ipynb
+@patch
+def say(self: MultitaskNetwork,
+    chips, # tensor (n, 3, h, w), RGB, 0..1, float32, on the network's device; n >= 1
+) -> dict: # float32 tensors on that device, names as in `predict_chips`
+    "What the network says about each chip, in its own units and frame, as tensors without gradients; nothing is checked."
+    threads = 1 if self.training or self._compile or chips.device.type != "cpu" else torch.get_num_threads()
+    if not 1 < threads <= len(chips):
+        return self._say(chips)
+    told = list(_crew(threads, os.getpid()).map(self._say, chips.tensor_split(threads)))
+    return {name: torch.cat([part[name] for part in told]) for name in told[0]}
 
 # %% ../../nbs/44_detection.multitask.ipynb
 @patch
@@ -254,17 +288,29 @@ def place_weights(
 ) -> None:
     """Give a network the weights of a file: floating-point ones in the network's precision, on its device.
 
-    Raises `WeightsError` in one line if a weight is missing, left over or of another shape.
+    Raises `WeightsError` in one line if a weight is missing, left over, of another shape, infinite, NaN or a whole number.
     """
     wanted = network.state_dict()
     missing, extra = sorted(set(wanted) - set(tensors)), sorted(set(tensors) - set(wanted))
     if missing or extra:
         told = [f"{len(names)} {what}, the first {names[0]!r}" for what, names in (("missing", missing), ("not known", extra)) if names]
         raise WeightsError(f"its weights do not fit {asks}: {' and '.join(told)}")
+    wrong = [k for k, v in wanted.items() if v.dtype.is_floating_point and not (tensors[k].is_floating_point() and bool(torch.isfinite(tensors[k]).all()))]
+    if wrong:
+        raise WeightsError(f"its weight {wrong[0]!r} holds {'values that are no numbers' if tensors[wrong[0]].is_floating_point() else 'whole numbers'}; the file is damaged or no trained network")
     wrong = [k for k, v in wanted.items() if v.shape != tensors[k].shape]
     if wrong:
         raise WeightsError(f"its weight {wrong[0]!r} has shape {tuple(tensors[wrong[0]].shape)} where {asks} asks for {tuple(wanted[wrong[0]].shape)}")
     network.load_state_dict(tensors)
+
+# %% ../../nbs/44_detection.multitask.ipynb
+def _check_mesh_unit(
+    network: MultitaskNetwork, # with its weights
+) -> None:
+    middle = float(network.lmk.mlp[4].bias.detach().view(-1, 3)[:, :2].abs().median())  # about where the mesh of a mean face lies
+    if network.config.mesh_normalized and middle > 2 or not network.config.mesh_normalized and .2 < middle < 1.5:
+        said, is_in = ("shares of the picture", "pixels") if network.config.mesh_normalized else ("pixels", "shares of the picture")
+        raise WeightsError(f"its configuration says that the mesh is in {said} (mesh_normalized: {str(network.config.mesh_normalized).lower()}), its weights give {is_in}; one of the two is wrong")
 
 # %% ../../nbs/44_detection.multitask.ipynb
 def load_multitask(
@@ -282,9 +328,21 @@ def load_multitask(
         config, tensors = _read_file(path)
         network = MultitaskNetwork(read_config(config))
         place_weights(network, tensors)
+        _check_mesh_unit(network)
     except WeightsError as e:
         raise WeightsError(f"{str(path)!r} cannot be used: {e}") from None
     return network.to(device).eval()
+
+# %% ../../nbs/44_detection.multitask.ipynb
+def _in_order(
+    content: bytes, # of a safetensors file
+) -> bytes: # the same file; what it says about itself in the order of the names
+    length = int.from_bytes(content[:8], "little")
+    about = json.loads(content[8:8 + length])
+    about["__metadata__"] = dict(sorted(about["__metadata__"].items()))
+    header = json.dumps(about, separators=(",", ":"), ensure_ascii=False).encode()
+    header += b" " * (-len(header) % 8)
+    return len(header).to_bytes(8, "little") + header + content[8 + length:]
 
 # %% ../../nbs/44_detection.multitask.ipynb
 def save_multitask(
@@ -293,9 +351,9 @@ def save_multitask(
     *,
     card: str = "", # model card, markdown
 ) -> Path: # `path`
-    "Write network and configuration as one safetensors file that py-feat and facefex read; returns the path. Raises `FacefexError` if it cannot be written."
+    "Write network and configuration as one safetensors file that py-feat and facefex read, the same bytes for the same network; returns the path. Raises `FacefexError` if it cannot be written."
     st = soft_import("safetensors.torch", purpose="write the file of a network", extra="torch")
     tensors = {k: v.detach().cpu().contiguous() for k, v in network.state_dict().items()}
     with final_path(Path(path)) as place:
-        place.write_bytes(st.save(tensors, metadata={"config": network.config.to_json(), "card": card}))
+        place.write_bytes(_in_order(st.save(tensors, metadata={"config": network.config.to_json(), "card": card})))
     return Path(path)

@@ -23,7 +23,7 @@ from .chips import cut_chips, face_squares
 from .devices import devices, full_precision
 from .face_boxes import retinaface_like
 from .landmarker import host_crop
-from .multitask import load_multitask
+from .multitask import CHIP_PX, load_multitask
 from .network_units import network_columns, to_columns
 from .pixels import crop_table, gather
 from .records import COLUMNS, LOOK_SIZE, face_table, look, square_rois
@@ -135,17 +135,14 @@ def _cut(
     index: np.ndarray, # (n,) number of the frame of each face
     squares: np.ndarray, # (n, 3) px
 ): # float32 tensor (n, 3, 256, 256) on the device of the frames
-    parts, order = [], []
-    for same in _same_size(frames):
+    on_host = not isinstance(frames[0], torch.Tensor)
+    chips = torch.empty(len(index), 3, CHIP_PX, CHIP_PX, device="cpu" if on_host else frames[0].device)
+    for same in [[i] for i in range(len(frames))] if on_host else _same_size(frames):
         rows = np.flatnonzero(np.isin(index, same))
-        if len(rows) and isinstance(frames[0], torch.Tensor):
-            parts.append(cut_chips(_stacked([frames[i] for i in same]), squares[rows], index=np.searchsorted(same, index[rows])))
-            order.append(rows)
-        for i in () if isinstance(frames[0], torch.Tensor) else same:
-            rows = np.flatnonzero(index == i)
-            parts.append(torch.from_numpy(cut_chips(frames[i], squares[rows])))
-            order.append(rows)
-    return torch.cat(parts)[torch.from_numpy(np.argsort(np.concatenate(order))).to(parts[0].device)]
+        if len(rows):
+            stack = frames[same[0]][None] if on_host else torch.stack([frames[i] for i in same])
+            chips[torch.from_numpy(rows).to(chips.device)] = torch.as_tensor(cut_chips(stack, squares[rows], CHIP_PX, index=np.searchsorted(same, index[rows])))
+    return chips
 
 # %% ../../nbs/45_detection.multitask_backend.ipynb
 def _from_mesh(

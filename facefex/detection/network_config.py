@@ -18,6 +18,18 @@ AU_SETS = {20: AUS, 24: tuple(sorted((*AUS, "AU16", "AU18", "AU27", "AU45")))}
 EMOTION_SETS = {7: EMOTIONS, 8: (*EMOTIONS, "Contempt")}
 
 # %% ../../nbs/42_detection.network_config.ipynb
+def _out_of_range(
+    c: "NetworkConfig", # as given
+) -> list[str]: # numbers that no network can have
+    least = {"image_size": 32, "gcn_layers": 0, "gaze_hidden": 0, "gaze_bins": 0} | dict.fromkeys(
+        ("afg_channels", "mefl_channels", "unified_lmk_dim", "gaze_eye_dim", "gaze_eye_roi_size"), 1)
+    return ([f"{name}={getattr(c, name)}; {low} or more" for name, low in least.items() if getattr(c, name) < low]
+            + [text for text, bad in ((f"knn_k={c.knn_k}; 1 to {c.n_au}, the number of action units", not 1 <= c.knn_k <= c.n_au),
+                                      (f"gaze_eye_box_frac={c.gaze_eye_box_frac:g}; above 0, at most 1", not 0 < c.gaze_eye_box_frac <= 1),
+                                      (f"gaze_bins={c.gaze_bins} from {c.gaze_bin_lo_deg:g} to {c.gaze_bin_hi_deg:g} degrees; two or more that rise",
+                                       bool(c.gaze_bins) and (c.gaze_bins < 2 or not c.gaze_bin_lo_deg < c.gaze_bin_hi_deg))) if bad])
+
+# %% ../../nbs/42_detection.network_config.ipynb
 def _impossible(
     c: "NetworkConfig", # as given
 ) -> list[str]: # what no published file has
@@ -31,7 +43,7 @@ def _impossible(
         ("drop_mefl without use_head_v3", c.drop_mefl and not c.use_head_v3), ("20 action units without use_head_v3", c.n_au == 20 and not c.use_head_v3),
         ("gaze_bins with gaze_head_frame", bool(c.gaze_bins) and c.gaze_head_frame),
         ("emotion_use_au_prob or gaze_ options without use_head_v3", not c.use_head_v3 and (c.emotion_use_au_prob or c.gaze_eye_roi or c.gaze_pose_6d
-         or c.gaze_head_frame or c.gaze_hidden or c.gaze_bins))) if bad]
+         or c.gaze_head_frame or c.gaze_hidden or c.gaze_bins))) if bad] + _out_of_range(c)
 
 # %% ../../nbs/42_detection.network_config.ipynb
 @dataclass(frozen=True)

@@ -6,18 +6,17 @@
 __all__ = ['subject_ranges', 'draw_ranges', 'plot_baseline']
 
 # %% ../../nbs/55_plot.baselines.ipynb
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ..columns import AU_NAMES
 from ..core import ColumnError, check_positive
 from ..fex import Fex
-from .faces import COLOURS, FAINT, INK, new_figure
+from .faces import COLOURS, FAINT, INK, given_axes, new_figure
 from .timecourse import unit_of
 from ..stats.baseline import Baseline
 from ..stats.features import choose_features, matrix, need_columns
@@ -50,8 +49,8 @@ def draw_ranges(
     colour: str = COLOURS[0], # of lines and dots
     labels: bool = True, # names of subjects at the left
     title: str | None = None, # of the x axis; None: the feature of `ranges` and its unit
-) -> None: # nothing
-    "Draw one horizontal range (unit of the feature, which stands at the x axis) per subject, the first on top."
+) -> Axes: # the same
+    "Draw one horizontal range (unit of the feature, which stands at the x axis) per subject, the first on top; gives the Axes."
     name = ranges.attrs.get("feature", "")
     ax.set_xlabel((f"{name} ({unit_of(name)})" if unit_of(name) else name) if title is None else title, fontsize=7, color=FAINT, labelpad=1)
     y = np.arange(len(ranges))
@@ -64,6 +63,7 @@ def draw_ranges(
     ax.tick_params(labelsize=7, length=2, color=FAINT, labelcolor=INK)
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color("#BBBBBB")
+    return ax
 
 # %% ../../nbs/55_plot.baselines.ipynb
 def plot_baseline(
@@ -73,12 +73,13 @@ def plot_baseline(
     features: str | Iterable[str] | None = None, # some of the baseline's; None: the first six
     how: str = "subtract", # as in `Baseline.apply`: "subtract", "z", "percent"
     floor: float | None = None, # as in `Baseline.apply`
-    width_in: float = 7.0, # of the figure, inches
+    ax: Sequence[Axes] | None = None, # draw on these, three per feature: before, after, frames used; None makes a figure
+    width_in: float = 7.0, # of a new figure, inches
 ) -> np.ndarray: # (features, 3) Axes: before, after, frames used
     """The values of each subject before and after the baseline is taken out, in the feature's unit, spreads or percent, and the frames used.
 
     Lines go from the 5th to the 95th percentile, dots are medians, strokes the baseline. Raises what `Baseline.apply` raises, and
-    `ColumnError` for features that have no baseline.
+    `ColumnError` for features that have no baseline; `ValueError` for more than 20 features or another number of axes.
     """
     check_positive(width_in, "width_in", none_ok=False)
     names = baseline.features[:6] if features is None else choose_features(fex, features)
@@ -88,20 +89,17 @@ def plot_baseline(
     if len(names) > 20:
         raise ValueError(f"{len(names)} features came, but one figure has room for 20; choose some, e.g. {names[:2]}")
     after = baseline.apply(fex, how, floor=floor, missing="nan")
-    m, names_shown = fex[baseline.subject].nunique(), fex[baseline.subject].nunique() <= 40
-    panel = min(max(.5, .14 * m + .15), 4.5)
-    total = len(names) * (panel + .62) + .3
-    fig = new_figure(width_in, total)
-    for i, name in enumerate(names):
-        bottom = 1 - (.3 + i * (panel + .62) + .2 + panel) / total
-        _audit_row(fig, (bottom, panel / total), baseline, (fex, after), name, how, names_shown)
-    _audit_legend(fig, total)
-    return np.reshape(fig.axes, (len(names), 3))
+    m = fex[baseline.subject].nunique()
+    axes = _audit_panels(len(names), m, width_in) if ax is None else given_axes(ax, 3 * len(names), "panel")
+    panels = np.array([*axes, None], object)[:-1].reshape(len(names), 3)
+    for row, name in zip(panels, names, strict=True):
+        _audit_row(row, baseline, (fex, after), name, how, m <= 40)
+    _audit_legend(panels[0, 1])
+    return panels
 
 # %% ../../nbs/55_plot.baselines.ipynb
 def _audit_row(
-    fig: Figure, # where
-    place: tuple[float, float], # bottom and height, share of the figure
+    panels: np.ndarray, # (3,) Axes: before, after, frames used
     baseline: Baseline, # what was taken out
     frames: tuple[Fex, Fex], # before, after
     name: str, # the feature
@@ -112,23 +110,35 @@ def _audit_row(
     unit = {"subtract": "difference", "z": "spreads at rest", "percent": "percent of range"}[how]
     ranges = subject_ranges(frames[0], baseline.subject, name)
     order = level.reindex(ranges.index).sort_values(ascending=False, na_position="last").index
-    left = fig.add_axes((.13, place[0], .36, place[1]))
+    left, right, bars = panels
     draw_ranges(left, ranges.loc[order], marks=level, labels=labels, title=f"{name} before ({unit_of(name)})" if unit_of(name) else f"{name} before")
     left.set_title(f"{name}   {AU_NAMES[name]}" if name in AU_NAMES else name, fontsize=8.5, color=INK, loc="left", pad=3)
-    right = fig.add_axes((.52, place[0], .36, place[1]), sharey=left)
     draw_ranges(right, subject_ranges(frames[1], baseline.subject, name).reindex(order), colour=COLOURS[2], labels=False, title=f"{name} after ({unit})")
     right.axvline(0, color=COLOURS[1], lw=1, zorder=1)
-    right.tick_params(left=False, labelleft=False)
     _same_scale(left, right if how == "subtract" else None, least=.3 if unit_of(name) in ("0..1", "-1..1") else 0)
     used = baseline.frames[baseline.frames["feature"] == name].groupby("subject")["n_frames"].sum().reindex(order).fillna(0)
-    bars = fig.add_axes((.905, place[0], .085, place[1]), sharey=left)
     bars.barh(np.arange(len(order)), used, height=.7, color="#C9D3DC")
     bars.set_xlabel("frames used", fontsize=7, color=FAINT, labelpad=1)
-    bars.tick_params(labelsize=7, length=2, color=FAINT, labelcolor=INK, labelleft=False, left=False)
+    bars.set_ylim(left.get_ylim())
+    bars.set_yticks([])
+    bars.tick_params(labelsize=7, length=2, color=FAINT, labelcolor=INK)
     bars.xaxis.get_major_locator().set_params(nbins=2, integer=True)
     bars.spines[["top", "right", "left"]].set_visible(False)
     bars.spines["bottom"].set_color("#BBBBBB")
-    left.set_yticks(np.arange(len(order)) if labels else [], [str(s)[:18] for s in order] if labels else [])
+
+# %% ../../nbs/55_plot.baselines.ipynb
+def _audit_panels(
+    n: int, # features
+    people: int, # subjects
+    width_in: float, # of the figure
+) -> list[Axes]: # three per feature, row by row
+    panel = min(max(.5, .14 * people + .15), 4.5)
+    total = n * (panel + .62) + .3
+    fig, axes = new_figure(width_in, total), []
+    for i in range(n):
+        bottom = 1 - (.3 + i * (panel + .62) + .2 + panel) / total
+        axes += [fig.add_axes((x, bottom, width, panel / total)) for x, width in ((.13, .36), (.52, .36), (.905, .085))]
+    return axes
 
 # %% ../../nbs/55_plot.baselines.ipynb
 def _same_scale(
@@ -143,9 +153,8 @@ def _same_scale(
 
 # %% ../../nbs/55_plot.baselines.ipynb
 def _audit_legend(
-    fig: Figure, # where
-    total: float, # height, inches
+    ax: Axes, # stands above it
 ) -> None:
     handles = [Line2D([], [], color=COLOURS[0], marker="o", ms=3.2, lw=1.2, label="median, 5th to 95th percentile"),
                Line2D([], [], color=COLOURS[1], marker="|", ms=8, mew=1.6, lw=0, label="baseline")]
-    fig.legend(handles=handles, loc="upper right", bbox_to_anchor=(.99, 1 - .02 / total), ncols=2, fontsize=7, labelcolor=INK, frameon=False, borderaxespad=.1)
+    ax.legend(handles=handles, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, fontsize=7, labelcolor=INK, frameon=False, borderaxespad=.2)

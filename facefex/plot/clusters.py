@@ -16,7 +16,7 @@ from matplotlib.ticker import MaxNLocator
 
 from ..columns import AU_NAMES, column, family
 from ..core import ColumnError, check_positive, closest
-from .faces import COLOURS, FAINT, INK, new_figure
+from .faces import COLOURS, FAINT, INK, given_axes, new_figure
 from .timecourse import unit_of
 from ..stats.results import format_p
 from ..stats.timecourses import TimecourseResult
@@ -167,18 +167,19 @@ def plot_courses(
     check_positive(width_in, "width_in", none_ok=False)
     if len(names) > 40:
         raise ValueError(f"{len(names)} features came, but one figure has room for 40; choose some, e.g. {names[:2]}")
-    axes = _panels(len(names), width_in) if ax is None else list(np.ravel(ax))
-    if len(axes) != len(names):
-        raise ValueError(f"ax must be one per feature: {len(names)} features, {len(axes)} axes")
+    axes = _panels(len(names), width_in) if ax is None else given_axes(ax, len(names), "feature")
     for panel, name in zip(axes, names, strict=True):
         handles = draw_course(panel, result, name, alpha=alpha, difference=difference)
     bins = result.bins()["time"].unique()
     half = np.diff(bins).min() / 2 if len(bins) > 1 else 0.5
-    axes[0].set_xlim(bins.min() - half, bins.max() + half)
+    for panel in axes:
+        panel.set_xlim(bins.min() - half, bins.max() + half)
     for panel in axes[-(1 if len(names) <= 3 else 2):]:
         panel.set_xlabel("time (s)", fontsize=8, color=INK)
-    if ax is None and (len(handles) > 1 or difference):
-        axes[0].figure.legend(handles=handles, loc="upper right", bbox_to_anchor=(1 - 0.1 / width_in, 1), ncols=min(len(handles), 5), fontsize=7.5,
-                              labelcolor=INK,
-                              frameon=False, borderaxespad=0.1, handlelength=1.3, columnspacing=1.2)
+    if len(handles) > 1 or difference:
+        style = {"ncols": min(len(handles), 5), "fontsize": 7.5, "labelcolor": INK, "frameon": False, "handlelength": 1.3, "columnspacing": 1.2}
+        if ax is None:
+            axes[0].figure.legend(handles=handles, loc="upper right", bbox_to_anchor=(1 - 0.1 / width_in, 1), borderaxespad=0.1, **style)
+        else:
+            axes[0].legend(handles=handles, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2, **style)
     return axes[0] if len(axes) == 1 else np.array(axes)

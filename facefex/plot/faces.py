@@ -4,8 +4,8 @@
 
 # %% auto 0
 __all__ = ['COLOURS', 'AXIS_COLOURS', 'INK', 'FAINT', 'PAPER', 'PARTS', 'IBUG_LINES', 'FexFigure', 'new_figure', 'scaled',
-           'dressed_axes', 'given_axes', 'level_order', 'level_colours', 'FaceShape', 'face_shapes', 'draw_face',
-           'choose_frames', 'pictures_of', 'short_name', 'face_numbers']
+           'dressed_axes', 'given_axes', 'inches', 'level_order', 'level_colours', 'FaceShape', 'face_shapes',
+           'draw_face', 'choose_frames', 'pictures_of', 'short_name', 'face_numbers']
 
 # %% ../../nbs/50_plot.faces.ipynb
 from collections.abc import Iterable, Sequence
@@ -67,7 +67,9 @@ def dressed_axes(
     height_in: float, # of a new figure, inches
     margins_in: tuple[float, float, float, float] = (.7, .5, .8, .35), # left, bottom, right, top of a new figure, inches
 ) -> Axes: # without a box, small ticks
-    "The given axes, or those of a new figure (inches), without top and right lines and with small ticks."
+    "The given axes, or those of a new figure (inches), without top and right lines and with small ticks. `TypeError` for what is no Axes."
+    if ax is not None and not isinstance(ax, Axes):
+        raise TypeError(f"ax must be one matplotlib Axes; got {type(ax).__name__}")
     left, bottom, right, top = (m * _wider() for m in margins_in)
     if ax is None:
         ax = new_figure(width_in, height_in).add_axes((left / width_in, bottom / height_in, 1 - (left + right) / width_in, 1 - (bottom + top) / height_in))
@@ -83,10 +85,17 @@ def given_axes(
     each: str, # what has a panel: "frame", "feature", "recording"
 ) -> list[Axes]: # n of them
     "The Axes that a caller gave, as a list; raises `ValueError` in one line when they are not one for each of `n` panels."
-    found = list(np.ravel(np.array(ax if isinstance(ax, Axes) else list(ax), dtype=object)))
+    found = np.array(list(ax) if isinstance(ax, Iterable) else ax, dtype=object).ravel().tolist()
     if len(found) != n or not all(isinstance(a, Axes) for a in found):
-        raise ValueError(f"ax= must hold one Axes per {each}: {n} {each}{'' if n == 1 else 's'}, {len(found)} Axes")
+        raise ValueError(f"ax= must hold one Axes per {each}: {n} {each}{'' if n == 1 else 's'}, {sum(isinstance(a, Axes) for a in found)} Axes")
     return found
+
+# %% ../../nbs/50_plot.faces.ipynb
+def inches(
+    ax: Axes, # in a figure, or in a part of one
+) -> tuple[float, float]: # width, height
+    "Width and height of an Axes on paper, inches."
+    return tuple((ax.get_window_extent().size / ax.figure.dpi).tolist())
 
 # %% ../../nbs/50_plot.faces.ipynb
 def level_order(
@@ -267,8 +276,7 @@ def _line_width(
     size_px: float, # size of the face
 ) -> float: # points; thinner for faces that are small on paper
     x0, x1 = ax.get_xlim()
-    inches = ax.get_position().width * ax.figure.get_figwidth() if hasattr(ax.figure, "get_figwidth") else 3.0
-    return float(np.clip(0.008 * size_px / max(abs(x1 - x0), 1e-9) * inches * 72, 0.4, 1.3))
+    return float(np.clip(0.008 * size_px / max(abs(x1 - x0), 1e-9) * inches(ax)[0] * 72, 0.4, 1.3))
 
 # %% ../../nbs/50_plot.faces.ipynb
 def draw_face(
@@ -559,8 +567,7 @@ def plot_faces(
     panels = np.array([*(given or _sheet_axes([w / h for w, h in sizes], columns, width_in, total)), None], object)[:-1]
     for one, key, i, size in zip(panels, chosen, at, sizes, strict=True):
         _panel(one, self.iloc[i], found.get(key), size, parts, label)
-        w = one.get_position().width * one.figure.figure.get_figwidth()
-        one.set_title(_title(self.iloc[i[0]], int(round(w * 12.5, 6) / scaled(1))), fontsize=scaled(8), color=INK, loc="left", pad=3)
+        one.set_title(_title(self.iloc[i[0]], int(round(inches(one)[0] * 12.5, 6) / scaled(1))), fontsize=scaled(8), color=INK, loc="left", pad=3)
     return panels if len(panels) > 1 else panels[0]
 
 # %% ../../nbs/50_plot.faces.ipynb

@@ -20,7 +20,7 @@ from matplotlib.ticker import MaxNLocator
 
 from ..columns import AU_NAMES, family
 from ..core import closest
-from .faces import FAINT, INK, given_axes, level_order, new_figure, scaled, short_name
+from .faces import FAINT, INK, given_axes, inches, level_order, new_figure, scaled, short_name
 from facefex.plot.timecourse import (
     Course,
     checked_events,
@@ -29,10 +29,12 @@ from facefex.plot.timecourse import (
     courses_by_level,
     draw_events,
     even_times,
+    legend_above,
     longest_step,
     moving_mean,
     shade_colours,
     shaded_spans,
+    strip_above,
     unit_of,
     with_gaps,
 )
@@ -188,7 +190,7 @@ def draw_heat(
     by: str | None = None, # a column whose levels sort and colour recordings
     shade: str | None = None, # a column whose levels stand in a band above a recording
     palette: str | Sequence | dict | None = None, # colours of by, else of shade
-    events: pd.DataFrame | None = None, # start_s, stop_s (s) and event; not with ax=
+    events: pd.DataFrame | None = None, # start_s, stop_s (s) and event: names on top, lines at starts and stops
     smooth: float | None = None, # moving mean over so many seconds
     gap_s: float | None = None, # longer frame intervals are recording gaps; None decides from the times
     cmap: str | None = None, # as in `heat_scale`
@@ -220,7 +222,7 @@ def draw_heat(
     tints = {} if shade is None else shade_colours(level_order(fex[shade]), palette, by)
     hole = any(not np.isfinite(part.values(fex[n])).all() for row in content for part, n in row)
     notes, bars = _heat_notes(legend, tints, hole, smooth), list({v[0]: v for v in scales.values()}.values())
-    drawn, strips = (axes, [None] * len(axes)) if axes is not None else \
+    drawn, strips = (axes, [None if events is None else strip_above(a) for a in axes]) if axes is not None else \
         _heat_panels(content, words, bars, width_in, panel_in, notes, events, titles, ticks)
     ends = [(p.seconds[0] - _half_step(p), p.seconds[-1] + _half_step(p)) for p in parts]
     span = (min(a for a, _ in ends), max(b for _, b in ends))
@@ -231,6 +233,8 @@ def draw_heat(
         _draw_bands(ax, spans, tints, rows)
     _heat_events(drawn, strips, content, events)
     drawn[-1].set_xlabel("" if ticks else "time (s)", fontsize=scaled(8), color=INK)
+    if axes is not None:
+        legend_above(drawn[0], notes)
     _colour_bars(drawn[0], bars)
     return drawn
 
@@ -246,7 +250,7 @@ def _heat_events(
             own = events
             if "input" in events.columns:
                 own = events[events["input"].astype(str).isin({p.input for p, _ in rows})]
-            draw_events(strip, [ax], own, ax.get_position().width * ax.figure.get_figwidth(), how="strong edges")
+            draw_events(strip, [ax], own, inches(ax)[0], how="strong edges")
 
 # %% ../../nbs/53_plot.heat.ipynb
 def _heat_room(
@@ -280,7 +284,7 @@ def _dress_heat(
     ticks: list[str] | None, # names of columns, of stills
 ) -> None:
     n = len(words)
-    ax.set_title(title[0], fontsize=scaled(8.5), color=title[1], loc="left", pad=2.5)
+    ax.set_title(title[0], fontsize=scaled(8.5), color=title[1], loc="left", y=1, pad=2.5)
     ax.set(xlim=span, ylim=(n - 0.5, -0.5))
     ax.set_yticks(range(n), [w for w, _ in words], fontsize=scaled(7))
     for label, (_, colour) in zip(ax.get_yticklabels(), words, strict=True):
@@ -313,21 +317,15 @@ def _draw_bands(
                 ax.add_patch(Rectangle((start, y + 0.3), stop - start, 0.17, **box))
             else:
                 left, right = np.clip([start, stop], *ax.get_xlim())
-                ax.add_patch(Rectangle((left, 1.0), right - left, 4 / 72 / _height_in(ax), transform=ax.get_xaxis_transform(), **box))
+                ax.add_patch(Rectangle((left, 1.0), right - left, 4 / 72 / inches(ax)[1], transform=ax.get_xaxis_transform(), **box))
     if not several:
-        ax.set_title(ax.get_title(loc="left"), fontsize=scaled(8.5), color=ax._left_title.get_color(), loc="left", pad=7)
+        ax.set_title(ax.get_title(loc="left"), fontsize=scaled(8.5), color=ax._left_title.get_color(), loc="left", y=1, pad=7)
 
 
 def _half_step(
     part: Course, # of one face
 ) -> float: # half of what a frame lasts, s
     return float(np.median(np.diff(part.seconds))) / 2 if len(part.seconds) > 1 else 0.5
-
-
-def _height_in(
-    ax: Axes, # in a figure
-) -> float: # inches
-    return ax.get_position().height * ax.figure.get_figheight()
 
 # %% ../../nbs/53_plot.heat.ipynb
 def _heat_panels(
@@ -370,7 +368,7 @@ def _colour_bars(
     ax: Axes, # the first panel
     bars: list[tuple], # scales
 ) -> None:
-    wide, high = ax.get_position().width * ax.figure.get_figwidth(), _height_in(ax)
+    wide, high = inches(ax)
     tall = min(max(high, 0.7), 1.8)
     for i, (key, label, low, top, cmap) in enumerate(bars):
         own = ax.inset_axes((1 + (0.1 + 0.66 * max(1.0, scaled(1)) * i) / wide, 1 - tall / high, 0.1 / wide, tall / high))

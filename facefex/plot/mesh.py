@@ -212,7 +212,9 @@ def _given_panels(
     shape: tuple[int, int], # faces, views
 ) -> np.ndarray: # (faces, views) of Axes; raises `ValueError` when there are too few or too many
     given = np.array([ax] if isinstance(ax, Axes) else ax, dtype=object).ravel()
-    if len(given) != shape[0] * shape[1] or not all(isinstance(a, Axes) for a in given):
+    if not all(isinstance(a, Axes) for a in given):
+        raise TypeError(f"ax= must hold matplotlib Axes; got {type(ax).__name__}")
+    if len(given) != shape[0] * shape[1]:
         raise ValueError(f"ax= must hold one Axes for each of the {shape[0] * shape[1]} panels; got {len(given)}")
     return given.reshape(shape)
 
@@ -274,7 +276,7 @@ def _colour_bar(
         place = (1 - 0.62 / width, 0.5 - 0.5 * tall / height, 0.09 / width, tall / height)
         bar = ax.figure.colorbar(mapping, cax=ax.figure.add_axes(place))
     else:
-        bar = ax.figure.colorbar(mapping, ax=ax, fraction=0.04, pad=0.02)
+        bar = ax.figure.colorbar(mapping, cax=ax.inset_axes((1.03, 0.2, 0.045, 0.6)))
     bar.outline.set_visible(False)
     bar.ax.tick_params(labelsize=scaled(7), length=2, colors=INK)
     if label:

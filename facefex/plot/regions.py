@@ -20,7 +20,7 @@ from matplotlib.colors import to_rgb
 from ..columns import AU_NAMES, BLENDSHAPES, N_VERTICES
 from ..core import check_choice, closest
 from ..geometry import CONTOURS, canonical, mirror_vertices, triangles
-from .faces import COLOURS
+from .faces import COLOURS, level_colours
 
 # %% ../../nbs/50_plot.regions.ipynb
 @dataclass(frozen=True)
@@ -351,11 +351,11 @@ def region_table(
 # %% ../../nbs/50_plot.regions.ipynb
 def region_palette(
     names: str | Iterable[str], # regions; a dictionary from name to colour is taken as it is
-    palette: Sequence | None = None, # colours as matplotlib knows them; None: `plot.faces.COLOURS`
+    palette: str | Sequence | None = None, # name of a palette, or colours as matplotlib knows them; None: `plot.faces.COLOURS`
 ) -> dict[str, tuple[float, float, float]]: # name -> RGB 0..1, in the order of the names
     """A colour (RGB 0..1) for each named region, colour-blind-safe for up to eight.
 
-    Raises `ValueError` for an unknown name, a name given twice, no name, or a palette with too few colours.
+    Raises `ValueError` for an unknown name, a name given twice, no name, or a palette that is unknown or has too few colours.
     """
     listed = [names] if isinstance(names, str) else list(names)
     for name in listed:
@@ -364,12 +364,13 @@ def region_palette(
         raise ValueError(f"regions must be one or more different names; got {listed!r:.80}")
     if isinstance(names, dict):
         return {name: to_rgb(colour) for name, colour in names.items()}
-    if palette is not None and len(palette) < len(listed):
-        raise ValueError(f"palette has {len(palette)} colours for {len(listed)} regions")
+    if palette is not None:
+        if not isinstance(palette, str) and len(palette) < len(listed):
+            raise ValueError(f"palette has {len(palette)} colours for {len(listed)} regions")
+        return {name: to_rgb(colour) for name, colour in level_colours(listed, palette).items()}
     shades = [to_rgb(c) for c in COLOURS]
     several = [*shades, *(tuple(0.45 + 0.55 * v for v in c) for c in shades), *(tuple(0.55 * v for v in c) for c in shades)]
-    colours = several * (1 + len(listed) // len(several)) if palette is None else map(to_rgb, palette)
-    return dict(zip(listed, colours, strict=False))
+    return dict(zip(listed, several * (1 + len(listed) // len(several)), strict=False))
 
 # %% ../../nbs/50_plot.regions.ipynb
 def region_colours(

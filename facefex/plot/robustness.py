@@ -6,6 +6,8 @@
 __all__ = ['draw_specifications', 'draw_power', 'draw_patterns', 'draw_pattern_face']
 
 # %% ../../nbs/55_plot.robustness.ipynb
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,7 +15,7 @@ from matplotlib.axes import Axes
 from ..columns import AU_NAMES, AUS
 from ..core import ColumnError, check_choice, check_positive
 from ..fex import Fex
-from .faces import COLOURS, FAINT, INK, dressed_axes, new_figure
+from .faces import COLOURS, FAINT, INK, dressed_axes, given_axes, new_figure
 
 # %% ../../nbs/55_plot.robustness.ipynb
 def _need(
@@ -80,12 +82,13 @@ def draw_specifications(
     result, # a `Multiverse`
     feature: str | None = None, # which; None: the first
     *,
-    width_in: float = 7.2, # of the figure, inches
-) -> Axes: # of the effects; the choices are `ax.figure.axes[1]`
+    ax: Sequence[Axes] | None = None, # draw on these two: effects, and the choices below; None makes a figure
+    width_in: float = 7.2, # of a new figure, inches
+) -> np.ndarray: # (2,) Axes: effects, choices
     """The specification curve of one feature: standardised effects with intervals, sorted, above the choices that made each; Axes.
 
     Dark: significant by itself at the result's alpha; the dashed line is the median. Raises `ColumnError` for another table, `ValueError`
-    for an unknown feature.
+    for an unknown feature or another number of axes.
     """
     table = _need(result, ("specification", "feature", "contrast", "effect_size", "effect_low", "effect_high", "p"), "a multiverse")
     settings = result.analysis["settings"]
@@ -96,16 +99,24 @@ def draw_specifications(
         raise ValueError(f"no specification of {feature!r} could be tested; there is nothing to draw")
     rows = _choice_rows(table, settings["choices"])
     width = check_positive(width_in, "width_in", none_ok=False)
-    effects_in, row_in, left = 2.0, 0.16, 1.7
-    height = 0.3 + effects_in + 0.1 + row_in * len(rows) + 0.3
-    figure = new_figure(width, height)
-    ax = figure.add_axes((left / width, 1 - (0.3 + effects_in) / height, 1 - (left + 0.1) / width, effects_in / height))
-    _draw_effects(ax, table, settings["alpha"])
+    upper, lower = _curve_panels(len(rows), width) if ax is None else given_axes(ax, 2, "panel")
+    _draw_effects(upper, table, settings["alpha"])
     name = f"{feature} ({AU_NAMES[feature]})" if feature in AU_NAMES else feature
-    ax.set_title(f"{name}: {table['contrast'].iloc[0]}, {len(table)} specifications", fontsize=9, color=INK, loc="left", pad=4)
-    lower = figure.add_axes((left / width, 0.3 / height, 1 - (left + 0.1) / width, max(row_in * len(rows), 0.02) / height), sharex=ax)
+    upper.set_title(f"{name}: {table['contrast'].iloc[0]}, {len(table)} specifications", fontsize=9, color=INK, loc="left", pad=4)
     _draw_choices(lower, table, rows, settings["alpha"])
-    return ax
+    lower.set_xlim(upper.get_xlim())
+    return np.array([upper, lower], object)
+
+# %% ../../nbs/55_plot.robustness.ipynb
+def _curve_panels(
+    n: int, # rows of choices
+    width_in: float, # of the figure
+) -> tuple[Axes, Axes]: # effects, and the choices below
+    effects_in, row_in, left = 2.0, 0.16, 1.7
+    height = 0.3 + effects_in + 0.1 + row_in * n + 0.3
+    figure, x, w = new_figure(width_in, height), left / width_in, 1 - (left + 0.1) / width_in
+    upper = figure.add_axes((x, 1 - (0.3 + effects_in) / height, w, effects_in / height))
+    return upper, figure.add_axes((x, 0.3 / height, w, max(row_in * n, 0.02) / height), sharex=upper)
 
 # %% ../../nbs/55_plot.robustness.ipynb
 def draw_power(

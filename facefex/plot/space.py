@@ -27,7 +27,7 @@ from scipy import stats
 from ..core import ColumnError, check_choice, check_positive, patch
 from ..fex import Fex
 from ..maps.emotions import EMOTION_VAD, emotion_to_vad
-from .faces import COLOURS, FAINT, INK, dressed_axes, level_colours, level_order, scaled
+from .faces import COLOURS, FAINT, INK, dressed_axes, inches, level_colours, level_order, scaled
 from .timecourse import courses, moving_mean, unit_of, with_gaps
 from ..stats.features import choose_features, matrix, need_columns, need_finite
 
@@ -384,7 +384,7 @@ def _empty_biplot(
     ax = dressed_axes(ax, 1, 1)
     low, high = xy.min(axis=0), xy.max(axis=0)
     low, high = 1.08 * np.minimum(low, -0.5 * high), 1.08 * np.maximum(high, -0.5 * low)
-    place = np.array([ax.get_position().width * ax.figure.get_figwidth(), ax.get_position().height * ax.figure.get_figheight()])
+    place = np.array(inches(ax))
     span = place * np.max((high - low) / place)  # an inch is the same in both directions
     ax.set(xlim=(low + high)[0] / 2 + span[0] * np.array([-0.5, 0.5]), ylim=(low + high)[1] / 2 + span[1] * np.array([-0.5, 0.5]))
     ax.set_aspect("equal", adjustable="box")

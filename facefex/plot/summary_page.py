@@ -727,10 +727,12 @@ def report(
 ) -> "Path | ReportPage": # `out`, or the page
     """A Fex as one self-contained HTML page: pictures, bars, courses over seconds, definitions; shown, or written to `out`.
 
-    Raises `ValueError` unless the name ends in .html, `ColumnError` for unknown features, `FacefexError` when the file
-    cannot be written.
+    Raises `ValueError` unless the name ends in .html, `TypeError` for what is no table, `ColumnError` for unknown features, `FacefexError`
+    when the file cannot be written.
     """
     most = check_positive(most, "most", whole=True, none_ok=False)
+    if not isinstance(fex, pd.DataFrame):
+        raise TypeError(f"report takes a Fex; got {type(fex).__name__}{'; read the file first: ff.report(ff.read(path))' if isinstance(fex, str | os.PathLike) else ''}")
     if out is None:
         return ReportPage(_page(fex, pictures, features, title, Path("."), most))
     out = Path(out)

@@ -19,7 +19,7 @@ from matplotlib.colors import Normalize, to_rgb
 from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
-from ..columns import MESH, N_VERTICES
+from ..columns import AUS, BLENDSHAPES, MESH, N_VERTICES
 from ..core import ColumnError, check_choice, check_positive
 from ..geometry import CONTOURS, IRIS_CENTRES, rotation_matrix, triangles, unstack_mesh
 from .faces import AXIS_COLOURS, INK, PAPER
@@ -75,7 +75,9 @@ def mesh_of(
     if isinstance(mesh, pd.DataFrame | pd.Series):
         what, one = ("Fex", mesh) if isinstance(mesh, pd.DataFrame) else ("row", mesh.to_frame().T)
         if not set(MESH) <= set(one.columns):
-            raise ColumnError(f"this {what} has no mesh; detect with mesh=True, or read the file with mesh=True")
+            other = next((s for s, names in (("aus", AUS), ("blendshapes", BLENDSHAPES)) if set(names) <= set(one.columns)), None)
+            made = f", or draw the one its scores make: source={other!r}" if other else ""
+            raise ColumnError(f"this {what} has no mesh; detect with mesh=True, or read the file with mesh=True{made}")
         one = one.iloc[[row_position(row, len(one), "the Fex has {} rows")]]
         points = unstack_mesh(one[list(MESH)].to_numpy(float, na_value=np.nan))[0]
         if {"Pitch", "Yaw", "Roll"} <= set(one.columns):

@@ -5,7 +5,7 @@
 # %% auto 0
 __all__ = ['unit_of', 'Course', 'longest_step', 'even_times', 'courses', 'with_gaps', 'moving_mean', 'empty_spans',
            'checked_events', 'draw_events', 'shaded_spans', 'draw_timecourse', 'course_labels', 'line_colours',
-           'courses_by_level', 'shade_colours']
+           'courses_by_level', 'strip_above', 'legend_above', 'shade_colours']
 
 # %% ../../nbs/52_plot.timecourse.ipynb
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from matplotlib.ticker import MaxNLocator
 from ..columns import AU_NAMES, column, family
 from ..core import ColumnError, check_choice, check_positive, closest, patch, warn
 from ..fex import Fex
-from .faces import COLOURS, FAINT, INK, given_axes, level_colours, level_order, new_figure, scaled, short_name
+from .faces import COLOURS, FAINT, INK, given_axes, inches, level_colours, level_order, new_figure, scaled, short_name
 from ..stats.features import choose_features
 
 # %% ../../nbs/52_plot.timecourse.ipynb
@@ -385,7 +385,7 @@ def _dress(
     limits: tuple[float, float], # y range
 ) -> None:
     ax.set_title(
-        f"{name}   {AU_NAMES[name]}" if name in AU_NAMES else name, fontsize=scaled(8.5), color=INK, loc="left", pad=2.5
+        f"{name}   {AU_NAMES[name]}" if name in AU_NAMES else name, fontsize=scaled(8.5), color=INK, loc="left", y=1, pad=2.5
     )
     ax.set_ylabel(unit_of(name), fontsize=scaled(7.5), color=FAINT)
     ax.set_ylim(*limits)
@@ -425,6 +425,42 @@ def _time_panels(
     return panels, strip
 
 # %% ../../nbs/52_plot.timecourse.ipynb
+def strip_above(
+    ax: Axes, # a caller's
+) -> Axes: # narrow, above the title of `ax`
+    "A narrow Axes above the title of another, for the names of events; room for it is the caller's."
+    k, high = max(1.0, scaled(1)), inches(ax)[1]
+    return ax.inset_axes((0, 1 + 0.24 * k / high, 1, 0.17 * k / high))
+
+
+def legend_above(
+    ax: Axes, # a caller's
+    notes: list, # legend entries; none draw no legend
+) -> None:
+    "A legend above the right end of an Axes, beside its title."
+    if notes:
+        style = {"fontsize": scaled(7), "labelcolor": INK, "frameon": False, "borderaxespad": 0.2, "handlelength": 1.3}
+        ax.legend(handles=notes, loc="lower right", bbox_to_anchor=(1, 1), ncols=min(len(notes), 4), columnspacing=1.2, **style)
+
+# %% ../../nbs/52_plot.timecourse.ipynb
+def _own_panels(
+    axes: list[Axes], # a caller's
+    notes: list, # legend entries
+    events: pd.DataFrame | None, # checked
+) -> tuple[list[Axes], Axes | None]: # the same; the event strip
+    legend_above(axes[0], notes)
+    return axes, None if events is None else strip_above(axes[0])
+
+
+def _end_panels(
+    panels: Sequence[Axes], # drawn
+    parts: Sequence[Course], # on them
+) -> None: # the same time on all
+    for ax in panels:
+        ax.set_xlim(min(c.seconds[0] for c in parts), max(c.seconds[-1] for c in parts) + 1e-6)
+    panels[-1].set_xlabel("time (s)", fontsize=scaled(8), color=INK)
+
+# %% ../../nbs/52_plot.timecourse.ipynb
 @patch
 def plot_timecourse(
     self: Fex, # rows of faces
@@ -436,7 +472,7 @@ def plot_timecourse(
     by: str | None = None, # a column whose levels give the colours of lines or order the rows of a heat map ("condition"); None: by track or input
     shade: str | None = None, # a column whose levels are shaded behind the lines, or stand in a band above the heat map ("condition")
     palette: str | Sequence | dict | None = None, # colours of by (else of shade, else of lines): a palette's name, a list or {level: colour}
-    events: pd.DataFrame | None = None, # start_s, stop_s (s) and event, or what `find_events` gives: shaded, with names on top; not with ax=
+    events: pd.DataFrame | None = None, # start_s, stop_s (s) and event, or what `find_events` gives: shaded, with names on top (over the title on axes of your own)
     smooth: float | None = None, # moving mean over so many seconds; of lines the raw ones stay, paler
     gap_s: float | None = None, # frame intervals longer than this break the line; None decides from the times
     cmap: str | None = None, # heat: name of a matplotlib colour map; None: viridis from 0 up, RdBu_r for what goes both ways
@@ -455,8 +491,6 @@ def plot_timecourse(
     check_positive(smooth, "smooth")
     check_positive(panel_in, "panel_in")
     width_in = check_positive(width_in, "width_in", none_ok=False)
-    if ax is not None and events is not None:
-        raise ValueError("events= needs a strip above the panels; leave ax= out")
     if not len(self):
         raise ValueError("there are no rows to draw; the Fex is empty")
     self = even_times(self)
@@ -494,7 +528,7 @@ def _plot_lines(
     tints = {} if shade is None else shade_colours(level_order(timed[shade]), palette, by)
     spans = empty_spans(timed) if len({c.input for c in parts}) == 1 else []
     notes = _legend_entries(lines[2], bool(spans), smooth, tints)
-    panels, strip = (axes, None) if axes is not None else _time_panels(len(names), width_in, panel_in, notes, events)
+    panels, strip = _time_panels(len(names), width_in, panel_in, notes, events) if axes is None else _own_panels(axes, notes, events)
     limits = _limits(names, {n: timed[n].to_numpy(float, na_value=np.nan) for n in names})
     for ax, name in zip(panels, names, strict=True):
         for start, stop, level in shades:
@@ -505,10 +539,9 @@ def _plot_lines(
         _dress(ax, name, limits[name])
         if limits[name][0] < 0 < limits[name][1]:
             ax.axhline(0, color="#CCCCCC", lw=0.6, zorder=0.6)
-    panels[0].set_xlim(min(c.seconds[0] for c in parts), max(c.seconds[-1] for c in parts) + 1e-6)
-    panels[-1].set_xlabel("time (s)", fontsize=scaled(8), color=INK)
+    _end_panels(panels, parts)
     if strip is not None:
-        draw_events(strip, panels, events, width_in - 0.74, how="edges" if shades else "fill")
+        draw_events(strip, panels, events, inches(panels[0])[0], how="edges" if shades else "fill")
     return panels
 
 # %% ../../nbs/52_plot.timecourse.ipynb
@@ -546,7 +579,8 @@ def _plot_recordings(
     holes = {name: empty_spans(timed[timed["input"].astype(str) == name] if "input" in timed.columns else timed) for name in {c.input for c in parts}}
     notes = _legend_entries(colours if len(names) > 1 else {}, any(holes.values()), smooth, tints)
     one_strip = events is not None and ("input" not in events.columns or len(holes) == 1)
-    panels, strip = (axes, None) if axes is not None else _time_panels(len(parts), width_in, panel_in, notes, events if one_strip else None)
+    above = events if one_strip else None
+    panels, strip = _time_panels(len(parts), width_in, panel_in, notes, above) if axes is None else _own_panels(axes, notes, above)
     limits = _limits(names, {n: timed[n].to_numpy(float, na_value=np.nan) for n in names})[names[0]]
     labels = course_labels(fex, parts) if len(parts) > 1 else [short_name(parts[0].input)]
     for ax, part, label in zip(panels, parts, labels, strict=True):
@@ -557,13 +591,12 @@ def _plot_recordings(
         for name in names:
             draw_timecourse(ax, fex, name, colours=[colours[name]], smooth=smooth, gap_s=gap_s, parts=[part])
         _dress(ax, names[0], limits)
-        ax.set_title(label + (f":  {names[0]}" if len(names) == 1 else ""), fontsize=scaled(8.5), color=INK, loc="left", pad=2.5)
+        ax.set_title(label + (f":  {names[0]}" if len(names) == 1 else ""), fontsize=scaled(8.5), color=INK, loc="left", y=1, pad=2.5)
         if events is not None and not one_strip:
             _shade_events([ax], events[events["input"].astype(str) == part.input], "edges" if shade else "fill")
-    panels[0].set_xlim(min(c.seconds[0] for c in parts), max(c.seconds[-1] for c in parts) + 1e-6)
-    panels[-1].set_xlabel("time (s)", fontsize=scaled(8), color=INK)
+    _end_panels(panels, parts)
     if strip is not None:
-        draw_events(strip, panels, events, width_in - 0.74, "edges" if shade else "fill")
+        draw_events(strip, panels, events, inches(panels[0])[0], "edges" if shade else "fill")
     return panels
 
 # %% ../../nbs/52_plot.timecourse.ipynb
@@ -624,7 +657,7 @@ def _plot_stills(
         for row in np.setdiff1d(rows, rows[np.isfinite(face)]):
             ax.text(limits[name][0], row, " no face", fontsize=scaled(7), color=FAINT, va="center", backgroundcolor="white")
         _dress(ax, name, limits[name])
-        ax.set_title(name, fontsize=scaled(8.5), color=INK, loc="left", pad=2.5)
+        ax.set_title(name, fontsize=scaled(8.5), color=INK, loc="left", y=1, pad=2.5)
         if limits[name][0] < 0 < limits[name][1]:
             ax.axvline(0, color="#CCCCCC", lw=0.6, zorder=0.6)
         ax.set(xlim=limits[name], ylim=(len(inputs) - 0.4, -0.6), xlabel=unit_of(name), ylabel="")

@@ -444,6 +444,10 @@ def annotate_video(
     from facefex.detection.media import open_source
 
     _pillow()
+    if not isinstance(fex, pd.DataFrame):
+        raise TypeError(f"annotate_video takes the rows of a video, a Fex; got {type(fex).__name__}")
+    if not len(fex):
+        raise ValueError("there are no rows to draw; the Fex is empty")
     out = Path(out)
     if out.suffix.lower() != ".mp4":
         raise ValueError(f"out={str(out)!r} must end in .mp4")

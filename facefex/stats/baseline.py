@@ -596,8 +596,9 @@ def plot(self: Baseline,
     features: str | Iterable[str] | None = None, # some of the baseline's; None: the first six
     how: str = "subtract", # as in `apply`
     floor: float | None = None, # as in `apply`
+    ax=None, # matplotlib Axes, three per feature; None makes a figure
 ): # (features, 3) matplotlib Axes
     "The audit picture: every person's values before and after, unit of the features; see `facefex.plot.baselines.plot_baseline`."
     from facefex.plot.baselines import plot_baseline
 
-    return plot_baseline(self, fex, features=features, how=how, floor=floor)
+    return plot_baseline(self, fex, features=features, how=how, floor=floor, ax=ax)

@@ -16,7 +16,7 @@ from scipy import stats
 
 from ..core import FacefexError, check_choice
 from .design import Design
-from .effects import adjust_p, bayes_factor_t, d_z, g_av, hedges_g, one_sample_t, rm_anova, tost, welch_anova, welch_t
+from .effects import FTest, adjust_p, bayes_factor_t, d_z, g_av, hedges_g, one_sample_t, rm_anova, tost, welch_anova, welch_t, within_f
 from .permutation import MaxTest, Nulls, many_sample_nulls, max_test, one_sample_nulls, repeated_nulls, spread_ratio, two_sample_nulls
 from .units import UnitTable
 
@@ -112,7 +112,8 @@ def _weighted_rows(
                              "p": np.where(np.isinf(t), perm.p, 2 * stats.t.sf(np.abs(t), df)), "p_perm": perm.p, "bf10": np.nan})
         if how["equivalence"]:
             lower, upper = how["equivalence"]
-            rows["p_tost"] = np.maximum(stats.t.sf((estimate - lower) / se, df), stats.t.cdf((estimate - upper) / se, df))
+            sides = stats.t.sf((estimate - lower) / se, df), stats.t.cdf((estimate - upper) / se, df)
+            rows["p_tost"] = np.where(np.isnan(t), np.nan, np.maximum(*sides))
     return rows
 
 # %% ../../nbs/38_stats.contrasts.ipynb
@@ -213,9 +214,15 @@ def _within_omnibus(
 ) -> tuple[pd.DataFrame, MaxTest]: # one row per feature; the permutation test
     f = rm_anova(x, confidence=how["confidence"])
     perm = max_test(repeated_nulls(x, permutations=how["permutations"], seed=how["seed"]), tail="greater")
-    rows = pd.DataFrame({"effect": "partial_eta_squared", "effect_size": f.eta_squared.value, "effect_low": f.eta_squared.low, "effect_high": f.eta_squared.high, "stat": "F",
-                         "statistic": f.statistic, "df": f.df_between, "df2": f.df_within, "p": f.p, "p_perm": perm.p})
-    return rows.assign(n=(~np.isnan(x).any(axis=1)).sum(axis=0)), perm
+    return _eta_rows(f, perm), perm
+
+
+def _eta_rows(
+    f: FTest, # of repeated measures
+    perm: MaxTest, # of the same features
+) -> pd.DataFrame: # one row per feature
+    return pd.DataFrame({"effect": "partial_eta_squared", "effect_size": f.eta_squared.value, "effect_low": f.eta_squared.low, "effect_high": f.eta_squared.high, "stat": "F",
+                         "statistic": f.statistic, "df": f.df_between, "df2": f.df_within, "p": f.p, "p_perm": perm.p, "n": sum(f.n).astype(int)})
 
 # %% ../../nbs/38_stats.contrasts.ipynb
 def _within_over_groups(
@@ -233,6 +240,63 @@ def _within_over_groups(
         estimate, se, df = (v[0] for v in welch(ones[None]))
     perm = max_test(_relabelled(lambda signs: np.divide(*welch(signs)[:2]), ones, lambda rng, c: rng.choice([-1., 1.], size=(c, len(x))), how))
     return _weighted_rows(estimate, se, df, _pooled_sd(groups), perm, how).assign(n=(~np.isnan(x)).sum(axis=0)), perm
+
+# %% ../../nbs/38_stats.contrasts.ipynb
+def _mean_vectors(
+    z: np.ndarray, # (n, m, k) differences within people, 0 for those left out
+    there: np.ndarray, # (n, k) 1. for those who take part
+    member: np.ndarray, # (c, n) 1 where a person belongs to the group, or their sign there, else 0
+) -> tuple[np.ndarray, np.ndarray]: # (c, k) people; (c, m, k) mean
+    n = np.abs(member) @ there
+    return n, (member @ z.reshape(len(z), -1)).reshape(len(member), *z.shape[1:]) / n[:, None]
+
+
+def _joint_f(
+    z: np.ndarray, # (n, m, k) differences within people, 0 for those left out
+    there: np.ndarray, # (n, k) 1. for those who take part
+    members: list[np.ndarray], # (c, n) per group, as in `_mean_vectors`
+    apart: bool, # True: do groups differ; False: is the mean over groups 0
+) -> np.ndarray: # (c, k) F
+    parts = [_mean_vectors(z, there, m) for m in members]
+    squares, total = (z ** 2).sum(axis=1), (z ** 2).sum(axis=(0, 1))
+    errors = [(np.abs(m) @ squares - n * (mean ** 2).sum(axis=1)) / (n * (n - 1)) for m, (n, mean) in zip(members, parts, strict=True)]
+    error = sum(errors)
+    error[error * len(z) ** 2 < 1e-12 * total] = 0
+    average = sum(mean for _, mean in parts) / len(parts)
+    if apart:
+        return sum(((mean - average) ** 2).sum(axis=1) for _, mean in parts) / error / (1 - 1 / len(parts))
+    return (average ** 2).sum(axis=1) * len(parts) ** 2 / error
+
+# %% ../../nbs/38_stats.contrasts.ipynb
+def _joint_tests(
+    groups: list[np.ndarray], # (n_i, levels, k) each
+    how: dict, # permutations, seed, confidence
+    dimensions: int | None = None, # as in `within_f`
+) -> tuple[tuple, tuple]: # (rows, permutation test) of the levels over groups, and of group x level (None for one group)
+    levels, apart = within_f(groups, dimensions=dimensions, confidence=how["confidence"])
+    x = np.concatenate(groups)
+    there, labels, every = ~np.isnan(x).any(axis=1), np.repeat(np.arange(len(groups)), [len(g) for g in groups]), range(len(groups))
+    z, present = np.where(there[:, None], x - x.mean(axis=1, keepdims=True), 0), there.astype(float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        means = [_mean_vectors(z, present, (labels == g)[None].astype(float))[1][0] for g in every]
+    alike = np.where(there[:, None], z - np.stack([m - sum(means) / len(means) for m in means])[labels], 0)
+    flips = _relabelled(lambda s: _joint_f(alike, present, [s * (labels == g) for g in every], False), np.ones(len(x)),
+                        lambda rng, c: rng.choice([-1., 1.], size=(c, len(x))), how)
+    perm = _tested(max_test(flips, tail="greater"), levels)
+    first = _eta_rows(levels, perm), perm
+    if len(groups) < 2:
+        return first, None
+    swaps = _relabelled(lambda drawn: _joint_f(z, present, [(drawn == g).astype(float) for g in every], True), labels,
+                        lambda rng, c: rng.permuted(np.tile(labels, (c, 1)), axis=1), how)
+    perm = _even_handed(_tested(max_test(swaps, tail="greater"), apart), apart.p, [z[labels == g] for g in every])
+    return first, (_eta_rows(apart, perm), perm)
+
+
+def _tested(
+    perm: MaxTest, # of F
+    f: FTest, # the same F
+) -> MaxTest: # NaN where F is
+    return replace(perm, p=np.where(np.isnan(f.statistic), np.nan, perm.p), p_adj=np.where(np.isnan(f.statistic), np.nan, perm.p_adj))
 
 # %% ../../nbs/38_stats.contrasts.ipynb
 def _laid_out(
@@ -330,46 +394,110 @@ def _one_factor(
     omnibus = []
     if len(factor.levels) > 2:
         run = _within_omnibus if factor.within else _between_omnibus
-        omnibus = [(f"{factor.name} ({len(factor.levels)} levels)", *run(values, how))]
+        omnibus = [(_all_levels(factor), *run(values, how))]
     found = _contrasts_of(values, factor.levels, "pairwise" if wanted is None and not omnibus else wanted, how)
     return [family for family in (omnibus, found) if family]
+
+# %% ../../nbs/38_stats.contrasts.ipynb
+def _all_levels(
+    *factors, # `Factor`, one or two
+) -> str: # the label of their joint test
+    return " : ".join(f"{f.name} ({len(f.levels)} levels)" for f in factors)
+
+
+def _wanted_of(
+    wanted: str | dict | None, # as the user asked
+    factor, # `Factor` to contrast
+    other, # the second one
+) -> str | dict | None: # of this factor: own weights where they name its levels, else "pairwise"; None: joint test only, or the pair of two levels
+    if wanted is None:
+        return "pairwise" if len(factor.levels) == 2 else None
+    if not isinstance(wanted, dict):
+        return wanted
+    own = {label: w for label, w in wanted.items() if set(w) <= set(factor.levels) or not set(w) <= set(other.levels)}
+    return own or "pairwise"
+
+# %% ../../nbs/38_stats.contrasts.ipynb
+def _group_by_condition(
+    x: np.ndarray, # (people, levels, k)
+    groups: list[np.ndarray], # (n_i, levels, k) the same by group
+    factors: tuple, # (group, condition) as `Factor`
+    wants: list, # contrasts of each, as `_wanted_of` gives them
+    how: dict, # options
+) -> list[tuple[str, list]]: # (term, family of tests)
+    f, g = factors
+    weights = contrast_weights(wants[1], g.levels)
+    apart = {label: [np.einsum("nlk,l->nk", v, w) for v in groups] for label, w in weights}
+    second, both = _joint_tests(groups, how)
+    rises = [v[:, 1] - v[:, 0] for v in groups]
+    return [
+        (f.name, [(_all_levels(f), *_between_omnibus([v.mean(axis=1) for v in groups], how))] if len(f.levels) > 2 else []),
+        (f.name, _contrasts_of([v.mean(axis=1) for v in groups], f.levels, wants[0], how)),
+        (g.name, [(_all_levels(g), *second)] if len(g.levels) > 2 else []),
+        (g.name, [(label, *_within_over_groups(d, how)) for label, d in apart.items()]),
+        (f"{f.name}:{g.name}", [(_all_levels(f, g), *(both if len(g.levels) > 2 else _between_omnibus(rises, how)))] if len(f.levels) + len(g.levels) > 4 else []),
+        (f"{f.name}:{g.name}", [(f"({own}) : ({label})", *made) for label, d in apart.items() for own, *made in _contrasts_of(d, f.levels, wants[0], how)]),
+    ]
+
+# %% ../../nbs/38_stats.contrasts.ipynb
+def _twice_within(
+    x: np.ndarray, # (people, levels, levels, k)
+    factors: tuple, # two `Factor`s
+    wants: list, # contrasts of each, as `_wanted_of` gives them
+    how: dict, # options
+) -> list[tuple[str, list]]: # (term, family of tests)
+    families, weights = [], [contrast_weights(w, f.levels) for f, w in zip(factors, wants, strict=True)]
+    for axis, (f, wanted) in enumerate(zip(factors, wants, strict=True)):
+        over = x.mean(axis=2 - axis)
+        families += [(f.name, [(_all_levels(f), *_within_omnibus(over, how))] if len(f.levels) > 2 else []), (f.name, _contrasts_of(over, f.levels, wanted, how))]
+    term, (a, b) = ":".join(f.name for f in factors), x.shape[1:3]
+    if (a - 1) * (b - 1) > 1:
+        doubly = x - x.mean(axis=1, keepdims=True) - x.mean(axis=2, keepdims=True) + x.mean(axis=(1, 2), keepdims=True)
+        families.append((term, [(_all_levels(*factors), *_joint_tests([doubly.reshape(len(x), a * b, -1)], how, (a - 1) * (b - 1))[0])]))
+    cells = x.reshape(len(x), a * b, -1)
+    families.append((term, [(f"({own}) : ({label})", *_within_contrast(cells, np.outer(v, w).ravel(), how)) for own, v in weights[0] for label, w in weights[1]]))
+    return families
 
 # %% ../../nbs/38_stats.contrasts.ipynb
 def _two_factors(
     x: np.ndarray, # (people, levels..., k)
     group: np.ndarray | None, # (people,) number of the group, or None
     design: Design, # two factors
-    wanted: str | dict | None, # contrasts of the first factor as the user asked
+    wanted: str | dict | None, # contrasts as the user asked
     how: dict, # options
-) -> dict[str, list]: # term -> (contrast, rows, permutation test)
-    wants = {design.factors[0].name: wanted or "pairwise"}
-    between = [f for f in design.factors if not f.within]
-    f, g = (between + [f for f in design.factors if f.within])[:2]
-    weights = contrast_weights(wants.get(g.name, "pairwise"), g.levels)
-    if between:
-        groups = _split(x, group, f, design.subject)
-        first = _contrasts_of([v.mean(axis=1) for v in groups], f.levels, wants.get(f.name, "pairwise"), how)
-        apart = {label: [np.einsum("nlk,l->nk", v, w) for v in groups] for label, w in weights}
-        second = [(label, *_within_over_groups(d, how)) for label, d in apart.items()]
-        both = [(f"({own}) : ({label})", *made) for label, d in apart.items() for own, *made in _contrasts_of(d, f.levels, wants.get(f.name, "pairwise"), how)]
-    else:
-        first = _contrasts_of(x.mean(axis=2), f.levels, wants.get(f.name, "pairwise"), how)
-        second = _contrasts_of(x.mean(axis=1), g.levels, wants.get(g.name, "pairwise"), how)
-        cells = x.reshape(len(x), -1, x.shape[-1])
-        both = [(f"({own}) : ({label})", *_within_contrast(cells, np.outer(v, w).ravel(), how))
-                for own, v in contrast_weights(wants.get(f.name, "pairwise"), f.levels) for label, w in weights]
-    return {f.name: first, g.name: second, f"{f.name}:{g.name}": both}
+) -> tuple[list[tuple[str, list]], list[np.ndarray]]: # (term, family of tests); people's means by group, [] without groups
+    f, g = sorted(design.factors, key=lambda v: v.within) if group is not None else design.factors
+    wants = [_wanted_of(wanted, f, g), _wanted_of(wanted, g, f)]
+    if isinstance(wanted, str):
+        wants = [wanted if v is design.factors[0] else "pairwise" for v in (f, g)]
+    if group is None:
+        return _twice_within(x, (f, g), wants, how), []
+    groups = _split(x, group, f, design.subject)
+    return _group_by_condition(x, groups, (f, g), wants, how), [v.mean(axis=1) for v in groups]
 
 # %% ../../nbs/38_stats.contrasts.ipynb
+def _cell_sizes(
+    x: np.ndarray, # (people, levels..., k)
+    group: np.ndarray | None, # (people,) number of the group
+    design: Design, # of the study
+) -> dict[str, np.ndarray]: # n_<level>, with two factors n_<level>_<level> -> (k,) people with a value
+    between, within = ([f for f in design.factors if f.within == w] for w in (False, True))
+    order = [*between, *within]
+    there = ~np.isnan(x)
+    sizes = np.stack([there[group == i].sum(axis=0) for i in range(len(between[0].levels))]) if between else there.sum(axis=0)
+    return {"n_" + "_".join(str(f.levels[i]) for f, i in zip(order, place, strict=True)): sizes[place] for place in np.ndindex(sizes.shape[:-1])}
+
+
 def run_contrasts(
     table: UnitTable, # one row per person (and condition)
     design: Design, # one or two factors, without items and covariates
-    contrasts: str | dict | None, # "pairwise", "reference", planned weights for the first factor, or None: omnibus only
+    contrasts: str | dict | None, # "pairwise", "reference", planned weights, or None: omnibus only
     how: dict, # permutations, seed, confidence, bayes, equivalence (low, high) or None, correction
 ) -> tuple[pd.DataFrame, Nulls | None, list]: # rows with term, contrast and feature; relabellings of the first test; groups of values, [] within people
-    """All tests of a design, one row per feature and contrast: estimate with interval, effect size, statistic, df, p, p_perm, p_adj, bf10, n.
+    """All tests of a design, one row per feature and contrast: estimate with interval, effect size, statistic, df, p, p_perm, p_adj, bf10, n, n of each cell.
 
-    Two factors: each term is a family of its own. Raises `FacefexError` when a group or all levels have fewer than two people.
+    Two factors: each term is a family of its own, and so is its joint test. "reference" is about the first factor, planned weights about the one whose
+    levels they name; the other is compared pairwise. Raises `FacefexError` when a group or all levels have fewer than two people.
     """
     x, group = _laid_out(table, design)
     if any(f.within for f in design.factors):
@@ -378,16 +506,17 @@ def run_contrasts(
     settings = {"permutations": how["permutations"], "seed": how["seed"]}
     if len(design.factors) == 1:
         values = x if first.within else _split(x, group, first, unit)
-        families = dict(enumerate(_one_factor(values, first, contrasts, how)))
+        families = [(None, family) for family in _one_factor(values, first, contrasts, how)]
         two = len(first.levels) == 2
         if first.within:
-            nulls = one_sample_nulls(x[:, 1] - x[:, 0], **settings) if two else repeated_nulls(x, **settings)
+            nulls, groups = one_sample_nulls(x[:, 1] - x[:, 0], **settings) if two else repeated_nulls(x, **settings), []
         else:
-            nulls = two_sample_nulls(*values, **settings) if two else many_sample_nulls(values, **settings)
+            nulls, groups = two_sample_nulls(*values, **settings) if two else many_sample_nulls(values, **settings), values
     else:
-        families, nulls, values = _two_factors(x, group, design, contrasts, how), None, x
-    for family in families.values():
+        nulls, (families, groups) = None, _two_factors(x, group, design, contrasts, how)
+    families = [(term, family) for term, family in families if family]
+    for _, family in families:
         _correct(family, how["correction"])
-    rows = [r.assign(feature=table.features, contrast=label, **({"term": term} if isinstance(term, str) else {}))
-            for term, family in families.items() for label, r, _ in family]
-    return pd.concat(rows, ignore_index=True), nulls, values if isinstance(values, list) else []
+    sizes = _cell_sizes(x, group, design)
+    rows = [r.assign(feature=table.features, contrast=label, **({"term": term} if term else {}), **sizes) for term, family in families for label, r, _ in family]
+    return pd.concat(rows, ignore_index=True), nulls, groups

@@ -99,13 +99,14 @@ def _is_within(
     frame: pd.DataFrame, # rows with a subject and a level
     name: str, # column of the factor
     subject: str, # column of the unit
-    named_within: bool, # the caller says that it is within
+    beside: str | None, # the column that it was named as within beside; None: it was not
 ) -> bool: # whether the same subjects have several levels
     per_subject = frame.groupby(subject, observed=True)[name].nunique()
     several = per_subject[per_subject > 1]
-    if named_within and not len(several):
-        raise ColumnError(f"{name!r} was named as within, but no {subject!r} has more than one of its levels; name it in `by` to compare different people")
-    if named_within or len(several) * 2 >= len(per_subject):
+    if beside and not len(several):
+        raise ColumnError(f"{name!r} was named as within, but no {subject!r} has more than one of its levels; name it in `by` to compare different people. Two columns that both "
+                          f"tell different people apart take a model: fex.fit_model('AU12 ~ {beside} * {name}')")
+    if beside or len(several) * 2 >= len(per_subject):
         return bool(len(several))
     if len(several):
         raise ColumnError(f"{name!r} changes within {len(several)} of {len(per_subject)} values of {subject!r} ({', '.join(map(str, several.index[:3]))}): a slip "
@@ -128,11 +129,11 @@ def _refuse_no_subject(
 def _refuse_cut_recordings(
     frame: pd.DataFrame, # with the column `subject`
     subject: str, # column of the unit
-) -> None: # raises when a recording holds more subjects than faces
+) -> None: # raises when a recording holds more subjects than faces; frames without the column `input` are one recording
     numbers = recording_numbers(frame)
     keep = (numbers >= 0) & frame[subject].notna().to_numpy()
     rows = pd.DataFrame({"recording": numbers[keep], "subject": pd.factorize(frame[subject])[0][keep]})
-    if "input" not in frame.columns and "track" not in frame.columns:
+    if not {"input", "track", "frame", "time"} & set(frame.columns):
         return
     clock = next((c for c in ("frame", "time", "face") if c in frame.columns), None)
     if clock == "face":  # no clock: faces of one picture have different numbers, rows of one video do not
@@ -147,7 +148,8 @@ def _refuse_cut_recordings(
     cut = per_recording[faces.index] > faces
     if cut.any():
         raise FacefexError(f"{subject!r} cuts one recording into {int(per_recording[faces.index][cut].max())} units, though it never shows more than "
-                           f"{int(faces[cut].max())} face(s) at a time: pieces of one video are not independent people. {_HOW_TO}")
+                           f"{int(faces[cut].max())} face(s) at a time: pieces of one video are not independent people. "
+                           + ("" if "input" in frame.columns else "Were there several videos? Then name them in a column 'input'. ") + _HOW_TO)
 
 # %% ../../nbs/37_stats.design.ipynb
 def find_design(
@@ -162,6 +164,7 @@ def find_design(
 ) -> Design: # the design, for printing and for choosing the test
     """The design of a study from its columns: which factors are within or between subjects, and how many subjects, recordings and frames there are.
 
+    A table with `frame` or `time` but without `input` counts as one recording.
     Raises `FacefexError` when frames would be taken for people (no subject, or a subject that cuts recordings), `ColumnError` for missing columns, for a
     factor with one level or too many, and for a factor that changes within a few subjects only.
     """
@@ -179,7 +182,7 @@ def find_design(
     used = pd.DataFrame(frame)[there]
     if unit != "frame":
         _refuse_cut_recordings(used, subject)
-    factors = tuple(Factor(n, _levels(used, n), unit != "frame" and _is_within(used, n, subject, n == within)) for n in names)
+    factors = tuple(Factor(n, _levels(used, n), unit != "frame" and _is_within(used, n, subject, by if n == within else None)) for n in names)
     keys = names[0] if len(names) == 1 else names
     grouped = used.groupby(keys, observed=True)
     counts = grouped.size() if unit == "frame" else grouped[subject].nunique()

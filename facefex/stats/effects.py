@@ -4,7 +4,7 @@
 
 # %% auto 0
 __all__ = ['ADJUSTMENTS', 'as_samples', 'TTest', 'welch_t', 'one_sample_t', 'Effect', 'hedges_g', 'd_z', 'g_av', 'FTest',
-           'anova_f', 'welch_anova', 'rm_anova', 'Equivalence', 'tost', 'bayes_factor_t', 'adjust_p']
+           'anova_f', 'welch_anova', 'rm_anova', 'within_f', 'Equivalence', 'tost', 'bayes_factor_t', 'adjust_p']
 
 # %% ../../nbs/31_stats.effects.ipynb
 import math
@@ -244,22 +244,26 @@ def hedges_g(
     a, # (n1, k) or (n1,) first group, one row per subject; NaN where missing
     b, # (n2, k) or (n2,) second group
     *,
+    equal_variances: bool = False, # True: the classical interval, which goes with Student's t
     corrected: bool = True, # False: Cohen's d, without the small-sample correction, named "cohens_d"
     confidence: float = .95, # of the interval
 ) -> Effect: # one entry per feature
     """Hedges' g (standard deviations) of a minus b: the difference of means over the pooled standard deviation, corrected for small samples.
 
-    The interval is that of the noncentral t of Student's test, corrected likewise. NaN where a group has fewer than two values or nothing varies.
-    Sources: Hedges 1981, doi:10.3102/10769986006002107, eq. 6e; Goulet-Pelletier & Cousineau 2018, doi:10.20982/tqmp.14.4.p242.
+    The interval is that of the noncentrality of Welch's t (with its df and standard error), brought to pooled standard deviations and corrected as the
+    estimate is: it leaves 0 out exactly where Welch's p is below 1 - confidence, and holds its level where sizes and spreads differ. With
+    `equal_variances` it is the classical one of Student's t. NaN where a group has fewer than two values or nothing varies.
+    Sources: Hedges 1981, doi:10.3102/10769986006002107, eq. 6e; Goulet-Pelletier & Cousineau 2018, doi:10.20982/tqmp.14.4.p242 (the classical interval).
+    Difference from both: Welch's t in place of Student's. Where the smaller group varies more and the effect is large, the interval is somewhat wide.
     """
-    test = welch_t(a, b, equal_variances=True)
-    (n1, n2), shape = test.n, test.statistic.shape
+    test, pooled = (welch_t(a, b, equal_variances=e) for e in (equal_variances, True))
     t, df = test.statistic.ravel(), test.df.ravel()
+    (n1, n2), low_high = (n.ravel() for n in test.n), _t_limits(t, df, confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
-        unit = np.sqrt(1 / n1 + 1 / n2).ravel() * (_small_sample(df) if corrected else 1)
-    low, high = _t_limits(t, df, confidence)
-    value = np.where(np.isinf(t), np.nan, t * unit)
-    return _shaped(Effect("hedges_g" if corrected else "cohens_d", value, low * unit, high * unit), shape)
+        sd = pooled.se.ravel() / np.sqrt(1 / n1 + 1 / n2)
+        factor = (_small_sample(pooled.df.ravel()) if corrected else 1) / np.where(sd > 0, sd, np.nan)
+    low, high = (end * test.se.ravel() * factor for end in low_high)
+    return _shaped(Effect("hedges_g" if corrected else "cohens_d", test.estimate.ravel() * factor, low, high), test.statistic.shape)
 
 # %% ../../nbs/31_stats.effects.ipynb
 def d_z(
@@ -459,6 +463,61 @@ def rm_anova(
     return _f_test(f, df1, df2, (n,), (df2, n * levels), shape, confidence, epsilon)
 
 # %% ../../nbs/31_stats.effects.ipynb
+def _vector_moments(
+    x: np.ndarray, # (n, levels, k) of one group, NaN where missing
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]: # (k,) people with all levels; (levels, k) means and (k, levels, levels) their covariance, of values minus each person's mean
+    there = ~np.isnan(x).any(axis=1)
+    n = there.sum(axis=0).astype(float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.where(there[:, None], x - x.mean(axis=1, keepdims=True), 0)
+        mean = z.sum(axis=0) / n
+        rest = np.where(there[:, None], z - mean, 0)
+        return n, mean, np.einsum("nlk,nmk->klm", rest, rest) / (n * (n - 1))[:, None, None]
+
+# %% ../../nbs/31_stats.effects.ipynb
+def within_f(
+    groups, # list of arrays (n_i, levels, k) or (n_i, levels), one per group of people, one row per person; NaN where missing
+    *,
+    dimensions: int | None = None, # independent differences among the levels; None: levels - 1
+    confidence: float = .95, # of the intervals of the effect sizes
+) -> tuple[FTest, FTest]: # the levels over groups, each group counting once; group x level: NaN for one group
+    """F tests (no unit) of differences within people: that there are none over groups, and that the groups do not differ in them.
+
+    Groups may vary differently: with two levels these are Welch's tests. With groups of one size F is that of the analysis of variance of groups x repeated
+    measures, with one group that of `rm_anova`; effect sizes are approximate otherwise. A person with NaN in any level of a feature is left out there. NaN
+    where a group has fewer than two people or nothing differs. Raises `ValueError` for unlike arrays.
+    Source: Brunner, Dette & Munk 1997, J. Am. Stat. Assoc. 92, 1494-1502 (statistic, numerator df); the denominator df are those of Satterthwaite 1946.
+    """
+    made = [as_samples(g, f"groups[{i}]", axes=2) for i, g in enumerate(groups)]
+    if not made or len({(x.shape[1], shape) for x, shape in made}) > 1 or made[0][0].shape[1] < 2:
+        raise ValueError(f"groups must be arrays (people, levels, features) with the same two or more levels and features; got {[x.shape for x, _ in made]}")
+    shape, levels, count = made[0][1], made[0][0].shape[1], len(made)
+    q, parts = dimensions or levels - 1, [_vector_moments(x) for x, _ in made]
+    n, means, errors = ([p[i] for p in parts] for i in range(3))
+    people = sum(n)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        total, average = sum(np.trace(v, axis1=1, axis2=2) for v in errors), sum(means) / count
+        total[total <= 1e-12 * np.max([(m ** 2).sum(axis=0) for m in means], axis=0)] = 0
+        size = np.max([np.max(np.abs(x), axis=(0, 1), initial=0, where=~np.isnan(x)) for x, _ in made], axis=0)
+        spread = np.sqrt(total * people + sum((m ** 2).sum(axis=0) for m in means))
+        able = (spread > 1e-12 * size) & (np.min(n, axis=0) > 1)
+        cross = np.array([[np.einsum("klm,klm->k", a, b) for b in errors] for a in errors])
+        shares = np.stack([np.ones((count, count)), (np.eye(count) - 1 / count) ** 2])  # squared weights of the two tests
+        scale = total, (1 - 1 / count) * total
+        found = (average * count) ** 2, sum((m - average) ** 2 for m in means)
+        df1 = [s ** 2 / np.einsum("gh,ghk->k", w, cross) for s, w in zip(scale, shares, strict=True)]
+        df2 = total ** 2 / sum(cross[g, g] / (m - 1) for g, m in enumerate(n))
+        f = [np.where(able & (c > 0), ss.sum(axis=0) / s, np.nan) for ss, s, c in zip(found, scale, (1, count - 1), strict=True)]
+    tests = []
+    for v, d, c in zip(f, df1, (1, max(count - 1, 1)), strict=True):
+        nominal = np.full(v.shape, float(c * q))
+        d, rest = np.where(np.isnan(d), nominal, d), np.where(np.isnan(df2), (people - count) * q, df2)
+        d, rest = (np.where(np.isnan(v), np.nan, x) for x in (d, rest))
+        test = _f_test(v, nominal, (people - count) * q, tuple(n), ((people - count) * q, people * levels), (len(v),), confidence, d / nominal)
+        tests.append(_shaped(replace(test, df_between=d, df_within=rest, p=stats.f.sf(v, d, rest)), shape))
+    return tuple(tests)
+
+# %% ../../nbs/31_stats.effects.ipynb
 @dataclass(frozen=True)
 class Equivalence:
     "Result of two one-sided tests, one entry per feature; `p` below alpha: the difference lies between the bounds."
@@ -511,6 +570,7 @@ def tost(
         low, high = low * spread, high * spread
     with np.errstate(divide="ignore", invalid="ignore"):
         t_low, t_high = (test.estimate - low) / test.se, (test.estimate - high) / test.se
+    t_low, t_high = (np.where(np.isnan(test.statistic), np.nan, t) for t in (t_low, t_high))
     p_low, p_high = stats.t.sf(t_low, test.df), stats.t.cdf(t_high, test.df)
     p = np.maximum(p_low, p_high)
     return Equivalence(test.estimate, test.se, test.df, low, high, t_low, p_low, t_high, p_high, p, test.ci_low, test.ci_high, p < alpha)

@@ -346,7 +346,8 @@ def _check_block(
         raise ValueError(f"{', '.join(block.names[1:])} does not vary within any {block.group}, so it cannot differ between the levels of {block.group}; "
                          f"keep (1 | {block.group})")
     if count < 6:
-        return f"{block.group} has {count} levels only: how much its levels differ in general is hardly known from so few."
+        unsafe = f" If {', '.join(block.names[1:])} truly differs between them, tests find too much; claim nothing beyond these {count}." if r > 1 and count < 4 else ""
+        return f"{block.group} has {count} levels only: how much its levels differ in general is hardly known from so few.{unsafe}"
     return None
 
 # %% ../../nbs/37_stats.formulas.ipynb

@@ -16,8 +16,8 @@ from ..fex import Fex
 from .contrasts import run_contrasts
 from .design import Design, find_design
 from .features import choose_features, matrix
-from .permutation import Nulls, relabelling_notes
-from .results import ResultFrame, format_number, format_p, result
+from .permutation import UNEVEN, Nulls, relabelling_notes, spread_ratio, uneven_notes
+from .results import EFFECT_NAMES, ResultFrame, format_df, format_interval, format_number, format_p, result
 from .units import HOW, UnitTable, unit_table
 
 # %% ../../nbs/38_stats.groups.ipynb
@@ -94,12 +94,12 @@ def _frames_behind(
 _TESTS = {
     ("between", False): "by Welch's t test", ("between", True): "by Welch's F test", ("within", False): "by the paired t test",
     ("within", True): "by the repeated-measures F test with Greenhouse-Geisser correction",
-    ("mixed", True): "effect by effect on differences within {unit}: the groups' means by Welch's t test, the mean difference of conditions over groups by a t test with "
-                     "Welch's standard error, and the interaction by Welch's t test of the differences between groups",
+    ("mixed", True): "effect by effect on differences within {unit}: the groups' means by Welch's t tests, the mean differences of conditions over groups by t tests with "
+                     "Welch's standard error, and the interaction by Welch's t tests of the differences between groups",
     ("twice within", True): "effect by effect by t tests of differences within {unit} (the interaction: of differences of differences)",
 }
 _EFFECTS = {
-    "hedges_g": "Effect sizes of groups are Hedges g (pooled standard deviation, corrected for small samples) with noncentral-t intervals.",
+    "hedges_g": "Effect sizes of groups are Hedges g (pooled standard deviation, corrected for small samples) with intervals from the noncentrality of Welch's t.",
     "d_z": "Effect sizes within people are d_z (mean difference / standard deviation of the differences) with noncentral-t intervals; g_av (/ average standard deviation, "
            "corrected for small samples) stands beside it for pairs.",
     "omega_squared": "Omega squared is given for the omnibus test.", "partial_eta_squared": "Partial eta squared is given for the omnibus test.",
@@ -109,6 +109,8 @@ _PAPERS = {
     "max-t": "Westfall & Young 1993 (max-T)", "holm": "Holm 1979, doi:10.2307/4615733", "bh": "Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x",
     "by": "Benjamini & Yekutieli 2001, doi:10.1214/aos/1013699998", "bonferroni": "", "none": "",
 }
+_JOINT = ("Terms with more than one difference were first tested as a whole: groups by Welch's F test, conditions and the interaction with three conditions and more by the F tests of "
+          "Brunner, Dette and Munk (1997), which let groups vary differently (each group counting once, degrees of freedom estimated)")
 _EFFECT_PAPERS = {"hedges_g": "Hedges 1981, doi:10.3102/10769986006002107", "d_z": "Lakens 2013, doi:10.3389/fpsyg.2013.00863"}
 
 # %% ../../nbs/38_stats.groups.ipynb
@@ -135,12 +137,13 @@ def _relabelled(
     how: dict, # permutations
     nulls: Nulls | None, # of the first test, when there is one
     many: bool, # several contrasts
+    several: bool, # features
 ) -> str: # how max-T was done
     between = [f for f in design.factors if not f.within]
     what = "group labels" if len(between) == len(design.factors) else "signs or levels within people" if not between else "group labels and of signs within people"
     count = "all distinct relabellings" if nulls is not None and nulls.exact else f"{how['permutations']:,} relabellings, all distinct ones where there are no more"
-    return (f"P values were corrected over features by the maximum statistic under relabelling of {what} ({count})"
-            + (", and over the contrasts of a term by Holm's method." if many else ".") + " No corrected p is given below the plain one"
+    return (("P values were corrected over features by the maximum statistic under" if several else "Adjusted p values (p_adj) are those of a") + f" relabelling of {what} ({count})"
+            + (f", {'and' if several else 'corrected'} over the contrasts of a term by Holm's method." if many else ".") + " No corrected p is given below the plain one"
             + (", nor below Holm's where groups of fewer than 20 vary very differently (standard deviations 2 to 1 and more)." if between else "."))
 
 # %% ../../nbs/38_stats.groups.ipynb
@@ -153,19 +156,21 @@ def _method_sentences(
 ) -> list[str]: # whole sentences
     names, unit = [f.name for f in design.factors], design.subject
     kind, more = design.kind if len(names) == 1 or design.kind == "mixed" else f"twice {design.kind}", len(names) > 1 or len(design.factors[0].levels) > 2
-    many = rows[rows["stat"] == "t"].groupby("term" if "term" in rows else "stat")["contrast"].nunique().max() > 1
+    many, several = rows[rows["stat"] == "t"].groupby("term" if "term" in rows else "stat")["contrast"].nunique().max() > 1, rows["feature"].nunique() > 1
     one = f"one value per {' x '.join([unit, *[f.name for f in design.factors if f.within]])}" if unit else ""
     said = _summarised(one, how, frame) if unit else ["Frames were tested as if they were independent observations, which they are not."]
-    pairs = rows["stat"].nunique() > 1
+    pairs = rows["stat"].nunique() > 1 and len(names) == 1
     said.append(f"{' x '.join(names)} was tested {_TESTS[kind, more].format(unit=unit)}"
                 + (f", its contrasts by {'paired t tests' if design.factors[0].within else 'Welch t tests'}" if pairs else "")
-                + f", for {rows['feature'].nunique()} feature{'s' * (rows['feature'].nunique() > 1)}.")
+                + (f", for {rows['feature'].nunique()} features." if several else "."))
+    said += [f"{_JOINT}."] if len(names) > 1 and "F" in set(rows["stat"]) else []
     if how["correction"] == "max-t":
-        said.append(_relabelled(design, how, nulls, many))
-    else:
+        said.append(_relabelled(design, how, nulls, many, several))
+    elif several or many:
+        over = " and ".join([*(["features"] if several else []), *(["the contrasts of a term"] if many else [])])
         names = {"bh": "Benjamini and Hochberg", "by": "Benjamini and Yekutieli", "holm": "Holm", "bonferroni": "Bonferroni"}
         said.append("P values were not corrected." if how["correction"] == "none" else
-                    f"P values were corrected over features and the contrasts of a term by the method of {names[how['correction']]}.")
+                    f"P values were corrected over {over} by the method of {names[how['correction']]}.")
     said += [_EFFECTS[e] for e in dict.fromkeys(rows["effect"]) if e in _EFFECTS]
     if "bf10" in rows and rows["bf10"].notna().any():
         said.append("Bayes factors are JZS with a Cauchy prior of scale 0.707 on the standardised effect" + (", groups of equal spread assumed." if "hedges_g" in set(rows["effect"]) else "."))
@@ -178,20 +183,20 @@ def _method_sentences(
 def _apa_row(self: Comparison,
     row: pd.Series, # one row of the result
 ) -> str: # a sentence
-    stat = row["stat"]
-    degrees = f"{row['df']:.4g}" + (f", {row['df2']:.4g}" if "df2" in row and np.isfinite(row["df2"]) else "")
+    settings, head = self.analysis["settings"], f"{row['feature']}, {row['contrast']}: "
+    if not row.get("converged", True):
+        return f"{head}the model did not converge."
     if np.isnan(row["statistic"]):
-        return f"{row['feature']}, {row['contrast']}: not tested (no variation, or too few values)."
-    plain = self.analysis["settings"]["correction"] == "none"
-    how = "" if plain else f", {format_p(row['p_adj']).replace('p ', 'p_adj ')}"
-    effect = f"{row['effect'].replace('hedges_g', 'Hedges g').replace('_squared', ' squared')} = {format_number(row['effect_size'])}"
-    level = int(round(100 * self.analysis["settings"]["confidence"]))
-    if np.isfinite([row["effect_low"], row["effect_high"]]).all():
-        effect += f", {level}% CI [{format_number(row['effect_low'])}, {format_number(row['effect_high'])}]"
-    bayes = f", BF10 = {format_number(row['bf10'])}" if np.isfinite(row.get("bf10", np.nan)) else ""
+        return f"{head}not tested (no variation, or too few values)."
+    people = f" (n = {int(row['n'])}{'' if settings['subject'] else ' FRAMES, not independent: not valid for people'})."
+    how = "" if settings["correction"] == "none" else f", {format_p(row['p_adj']).replace('p ', 'p_adj ')}"
     change = f"difference {format_number(row['estimate'], 3)}, " if np.isfinite(row.get("estimate", np.nan)) else ""
-    return (f"{row['feature']}, {row['contrast']}: {change}{stat}({degrees}) = {format_number(row['statistic'])}, {format_p(row['p'])}{how}, {effect}{bayes} "
-            f"(n = {int(row['n'])}{'' if self.analysis['settings']['subject'] else ' FRAMES, not independent: not valid for people'}).")
+    if np.isinf(row["statistic"]):
+        return f"{head}{change}not tested by {row['stat']} (no spread); relabelling {format_p(row['p'])}{how}{people}"
+    effect = f"{EFFECT_NAMES.get(row['effect'], row['effect'])} = {format_number(row['effect_size'])}" + format_interval(row["effect_low"], row["effect_high"], settings["confidence"])
+    bayes = f", BF10 = {format_number(row['bf10'])}" if np.isfinite(row.get("bf10", np.nan)) else ""
+    degrees = format_df(row["df"], row.get("df2", np.nan))
+    return f"{head}{change}{row['stat']}({degrees}) = {format_number(row['statistic'])}, {format_p(row['p'])}{how}, {effect}{bayes}{people}"
 
 # %% ../../nbs/38_stats.groups.ipynb
 def _notes(
@@ -208,6 +213,10 @@ def _notes(
     still = list(dict.fromkeys(rows.loc[np.isinf(rows["statistic"].astype(float)), "feature"]))
     if still:
         said.append(f"No spread within people or groups, so that t is infinite; its p is that of the relabelling: {', '.join(still)}.")
+    broken = int((table.broken > 0).sum())
+    if broken and design.subject:
+        said.append(f"{broken} of {len(table.values)} units have several tracks in one file; each file counts once, whatever was tracked in it. Two people in one file need names of their own in "
+                    f"{design.subject!r}.")
     empty = int(np.isnan(table.values).all(axis=1).sum())
     if empty:
         said.append(f"{empty} of {len(table.values)} units have no value at all (no face found) and take no part.")
@@ -226,7 +235,8 @@ def _units_of_rows(
 ) -> UnitTable: # each row a unit: only for unit="frame"
     values = matrix(frame, features)
     there = ~np.isnan(values)
-    return UnitTable(frame[names].reset_index(drop=True), features, values, there.astype(int), np.ones(len(values)), there.any(axis=1).astype(int))
+    one = there.any(axis=1).astype(int)
+    return UnitTable(frame[names].reset_index(drop=True), features, values, there.astype(int), np.ones(len(values)), one, np.zeros_like(one))
 
 # %% ../../nbs/38_stats.groups.ipynb
 _COLUMNS = ("feature", "term", "contrast", "estimate", "se", "ci_low", "ci_high", "effect", "effect_size", "effect_low", "effect_high", "g_av", "g_av_low",
@@ -282,6 +292,18 @@ def _shared_people(
     return []
 
 # %% ../../nbs/38_stats.groups.ipynb
+def _bayes_notes(
+    features: list[str], # (k)
+    groups: list[np.ndarray], # (n_i, k) values by group, [] without groups
+) -> list[str]: # a note where the Bayes factors of groups lean on an equal spread that is not there
+    pairs = [(a, b) for i, a in enumerate(groups) for b in groups[:i] if max(len(a), len(b)) >= UNEVEN * min(len(a), len(b))]
+    unlike = [f for k, f in enumerate(features) if any(spread_ratio([a[:, [k]], b[:, [k]]]) >= UNEVEN for a, b in pairs)]
+    if not unlike:
+        return []
+    return [f"Bayes factors assume groups of equal spread; with groups of {' and '.join(str(len(g)) for g in groups)} that vary differently they can mislead: {', '.join(unlike)}. "
+            "Welch's t does not assume it."]
+
+# %% ../../nbs/38_stats.groups.ipynb
 def _by_model(
     frame: pd.DataFrame, # the frames
     table: UnitTable, # the values to compare
@@ -308,10 +330,8 @@ def _by_tests(
     how: dict, # options
 ) -> tuple: # rows, method, notes, papers, settings
     rows, nulls, groups = run_contrasts(table, design, contrasts, how)
-    notes = relabelling_notes(nulls, groups) if nulls is not None else []
-    if len(groups) and len(design.factors) == 1:
-        sizes = {f"n_{level}": dict(zip(table.features, (~np.isnan(g)).sum(axis=0), strict=True)) for level, g in zip(design.factors[0].levels, groups, strict=True)}
-        rows = rows.assign(**{name: rows["feature"].map(n) for name, n in sizes.items()})
+    notes = relabelling_notes(nulls, groups) if nulls is not None else uneven_notes(groups)
+    notes += _bayes_notes(table.features, groups) if "bf10" in rows and rows["bf10"].notna().any() else []
     papers = [_PAPERS[how["correction"]], *(_EFFECT_PAPERS[e] for e in dict.fromkeys(rows["effect"]) if e in _EFFECT_PAPERS),
               *(["Rouder et al. 2009, doi:10.3758/PBR.16.2.225"] if "bf10" in rows and rows["bf10"].notna().any() else [])]
     return rows, _method_sentences(design, frame, rows, how, nulls), notes, [p for p in papers if p], {}
@@ -350,7 +370,7 @@ def compare_groups(self: Fex,
     features: str | Iterable[str] = "aus", # family, column, or list of both
     aggregate: str = "mean", # frames to one value: "mean", "median", "max", "p95", "share", "event_rate", "area"
     threshold: float = .5, # for "share" and "event_rate"
-    contrasts: str | dict | None = "pairwise", # "pairwise", "reference" (each against the first), {"name": {level: weight}}, None: omnibus only
+    contrasts: str | dict | None = "pairwise", # "pairwise", "reference" (each level of `by` against its first), {"name": {level: weight}}, None: joint tests only
     correction: str = "max-t", # "max-t", "holm", "bh", "by", "bonferroni", "none"
     permutations: int = 5000, # random relabellings; all distinct ones when there are no more
     seed: int = 0, # of the relabellings
@@ -363,7 +383,7 @@ def compare_groups(self: Fex,
     """Groups or conditions compared with people as the unit, corrected over features: estimates in units of the feature, effect sizes, p.
 
     The design is found from the columns and printed. Different people: Welch's t, Hedges g. The same people: paired t, d_z. More levels: F, then contrasts.
-    `within` beside `by`: both effects and their interaction, on differences within people. `item` or `covariates`: a linear mixed model (extra `stats`). Max-T correction
+    `within` beside `by`: both effects and their interaction, on differences within people; those of more than two levels as a whole first, then contrasts. `item` or `covariates`: a linear mixed model (extra `stats`). Max-T correction
     by relabelling, within each contrast; Holm over the contrasts of a term, and over features for models.
     Raises `FacefexError` when frames would be taken for people or a group has fewer than two, `ColumnError` for missing columns, `ValueError` for options.
     Sources: Welch 1947, doi:10.2307/2332510; Westfall & Young 1993; Hedges 1981, doi:10.3102/10769986006002107; Rouder et al. 2009, doi:10.3758/PBR.16.2.225.

@@ -18,7 +18,7 @@ from scipy import special, stats
 from ..core import check_choice, patch
 from .effects import adjust_p
 from .formulas import ModelMatrices, design_rows
-from .results import ResultFrame, format_number, format_p, result
+from .results import ResultFrame, format_df, format_interval, format_number, format_p, result
 
 # %% ../../nbs/37_stats.marginal.ipynb
 @dataclass(frozen=True, eq=False, repr=False)
@@ -270,15 +270,17 @@ class ModelContrasts(ResultFrame):
 
     def _apa_row(self, row):
         binomial = row["effect"] == "odds_ratio"
-        df = f"({format_number(row['df'], 1)})" if np.isfinite(row["df"]) else ""
+        df = f"({format_df(round(row['df'], 2))})" if np.isfinite(row["df"]) else ""
         by = ", ".join(f"{c} = {row[c]}" for c in self.analysis.get("settings", {}).get("by", []) if c in row)
         where = ": ".join(filter(None, [str(row["feature"]), f"{row['contrast']}{' (' + by + ')' if by else ''}"]))
         if not np.isfinite(row["estimate"]):
             return f"{where}: could not be estimated."
-        size = "" if not np.isfinite(row["effect_size"]) else \
-            f", {'odds ratio' if binomial else 'd'} = {format_number(row['effect_size'])} [{format_number(row['effect_low'])}, {format_number(row['effect_high'])}]"
+        if not row["converged"]:
+            return f"{where}: the model did not converge; it has no result."
+        level = self.analysis.get("settings", {}).get("confidence", .95)
+        size = "" if not np.isfinite(row["effect_size"]) else f", {'odds ratio' if binomial else 'd'} = " + format_number(row["effect_size"]) + format_interval(row["effect_low"], row["effect_high"], level)
         p = f", {format_p(row['p'])}" + (f" ({format_p(row['p_adj'])} after correction)" if np.isfinite(row["p_adj"]) and row["p_adj"] != row["p"] else "")
-        return (f"{where}, b = {format_number(row['estimate'], 3)} [{format_number(row['ci_low'], 3)}, {format_number(row['ci_high'], 3)}], "
+        return (f"{where}, b = {format_number(row['estimate'], 3)}{format_interval(row['ci_low'], row['ci_high'], level, 3)}, "
                 f"{'t' if df else 'z'}{df} = {format_number(row['statistic'])}{p}{size}.")
 
 # %% ../../nbs/37_stats.marginal.ipynb

@@ -317,7 +317,8 @@ def _plot(
     view=("front", "half_left"), # views of `plot.mesh`, the subject's left and right
     alpha: float | None = 0.05, # vertices with a larger p show skin; None colours all
     limits: tuple[float, float] | None = None, # range of the colours
-    height_in: float = 3.2, # of the figure, inches
+    ax=None, # matplotlib Axes, one per view; None makes a figure
+    height_in: float = 3.2, # of a new figure, inches
 ): # matplotlib Axes, one per view
     "The difference on the mean face, in colour where it is significant; `ValueError` for another `show`."
     from facefex.plot.mesh import plot_mesh
@@ -329,7 +330,7 @@ def _plot(
         values = np.where(maps.vertices["p"] <= alpha, values, np.nan)
     unit = "canonical units" if show == "estimate" else settings["statistic"]
     label = f"{pd.DataFrame(self)['contrast'].iloc[0]}, {settings['measure']} ({unit})"
-    return plot_mesh(maps.points, values=values, axes="head", view=view, label=label, limits=limits, height_in=height_in)
+    return plot_mesh(maps.points, values=values, axes="head", view=view, label=label, limits=limits, ax=ax, height_in=height_in)
 
 
 MeshResult.plot = _plot

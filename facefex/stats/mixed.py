@@ -73,7 +73,7 @@ def _by_mixedlm(
     s: _Scaled, # the model
     reml: bool, # REML or ML
     method: str, # of the search
-) -> tuple[list[np.ndarray], float]: # covariances of the terms, residual variance
+) -> tuple[list[np.ndarray], float]: # covariances of the terms, residual variance; `RuntimeError` when they are not those of its likelihood
     mixedlm = soft_import("mixedlm", purpose="fit mixed models", extra="stats")
     formula, data = _numbered(s, s.y)
     control = mixedlm.lmerControl(optimizer=method, check_conv=False, check_singular=False, check_nlev_gtreq_5="ignore", check_nobs_vs_rankZ="ignore",
@@ -81,22 +81,33 @@ def _by_mixedlm(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         fit = mixedlm.lmer(formula, data, REML=reml, control=control)
-    return _from_theta(np.asarray(fit.theta), [b.shape[1] for b in s.bases], float(fit.sigma) ** 2), float(fit.sigma) ** 2
+    residual = float(fit.sigma) ** 2
+    covariances = _from_theta(np.asarray(fit.theta), [b.shape[1] for b in s.bases], residual)
+    _check_likelihood(_solved(s, covariances, residual, reml).loglik, float(fit.logLik()))
+    return covariances, residual
 
 # %% ../../nbs/37_stats.mixed.ipynb
 def _from_theta(
-    theta: np.ndarray, # lower triangles of the relative Cholesky factors, column by column
+    theta: np.ndarray, # lower triangles of the relative Cholesky factors, row by row
     sizes: list[int], # r of each term
     residual: float, # variance
 ) -> list[np.ndarray]: # covariance of each term
     found, at = [], 0
     for r in sizes:
         factor = np.zeros((r, r))
-        rows, cols = np.triu_indices(r)
-        factor[cols, rows] = theta[at:at + len(rows)]
+        factor[np.tril_indices(r)] = theta[at:at + r * (r + 1) // 2]
         found.append(factor @ factor.T * residual)
-        at += len(rows)
+        at += r * (r + 1) // 2
     return found
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _check_likelihood(
+    own: float, # log-likelihood at the variances that were read
+    said: float, # the package's
+) -> None: # raises `RuntimeError` unless they agree
+    if not abs(own - said) < 1e-6 * max(1000.0, abs(said)):
+        raise RuntimeError(f"mixedlm reports a log-likelihood of {said:.4f}, but the variances it gives have {own:.4f}: this version writes them in another way than "
+                           "the one that was tested; take backend='statsmodels', or a version that the extra 'stats' allows")
 
 # %% ../../nbs/37_stats.mixed.ipynb
 def _by_statsmodels(
@@ -534,7 +545,7 @@ def _carried_df(
     weights: np.ndarray, # (p,) of a contrast
     rows: np.ndarray, # (n,) weight of each row in the estimate of the contrast
     plain: np.ndarray, # (n,) the same by ordinary least squares
-) -> float: # upper bound of the degrees of freedom; inf where the term does not carry the contrast
+) -> tuple[float, bool]: # upper bound of the degrees of freedom, inf where the term does not carry the contrast; whether whole levels are compared
     scaled = weights / s.scale
     only_between = np.abs(scaled - s.within.T @ (s.within @ scaled)).max() > 1e-6 * np.abs(scaled).max()
     shares = []
@@ -543,8 +554,35 @@ def _carried_df(
         np.add.at(sums, s.codes, s.base * a[:, None])
         part = (s.base * np.einsum("lij,lj->li", s.inverse, sums)[s.codes]).sum(axis=1)
         shares.append(float(part @ part / (a @ a)))
+        whole = float((np.bincount(s.codes, a) ** 2 / np.bincount(s.codes)).sum()) > .5 * float(part @ part)
     share = 1.0 if only_between and max(shares) > .8 else shares[0]
-    return _levels_left(s, sums) / share**2 if share > .05 else np.inf
+    return (_levels_left(s, sums) / share**2, whole) if share > .05 else (np.inf, False)
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _explained(
+    fit: MixedFit, # a fitted model
+    s: _Stratum, # one of its random terms
+    covariance: np.ndarray, # (r, r) of the term
+    weights: np.ndarray, # (p,) of a contrast
+) -> float: # share of the variance of the contrast that comes from the term
+    sums = np.zeros(s.inverse.shape[:2])
+    np.add.at(sums, s.codes, s.base * (fit._rows @ weights)[:, None])
+    return float(np.einsum("li,ij,lj->", sums, covariance, sums) / (weights @ fit._c @ weights))
+
+
+
+# %% ../../nbs/37_stats.mixed.ipynb
+def _joint_bound(
+    bounds: list[tuple[float, bool, float]], # of each term: its own bound, whether whole levels are compared, share of the variance of the contrast
+) -> float: # upper bound of the degrees of freedom
+    carried = sorted(b for b in bounds if np.isfinite(b[0]))
+    if not carried:
+        return np.inf
+    few = sum(share for _, _, share in carried[:-1])
+    noise = sum(share**2 / df for df, _, share in carried[:-1]) + max(1 - few, 0) ** 2 / carried[-1][0]
+    return min([1 / noise, carried[-1][0], *(df for df, whole, _ in carried if whole)])
+
 
 
 # %% ../../nbs/37_stats.mixed.ipynb
@@ -589,8 +627,8 @@ def _cap(
     if level and not fit.singular and fit._reliable:
         return np.inf
     rows, plain = fit._rows @ weights, m.x @ np.linalg.solve(m.x.T @ m.x, weights)
-    bounds = [_carried_df(s, weights, rows, plain) for s, use in zip(fit._strata, counted, strict=True) if use]
-    return min(*bounds, np.inf if level else together * _score_df(m, weights), np.inf)
+    bounds = [(*_carried_df(s, weights, rows, plain), _explained(fit, s, g, weights)) for s, g, use in zip(fit._strata, fit.random, counted, strict=True) if use]
+    return min(_joint_bound(bounds), np.inf if level else together * _score_df(m, weights))
 
 
 # %% ../../nbs/37_stats.mixed.ipynb

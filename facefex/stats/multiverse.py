@@ -23,7 +23,7 @@ from .design import Design, find_design
 from .effects import adjust_p, d_z, hedges_g, one_sample_t, welch_t
 from .features import choose_features, need_columns
 from .permutation import Nulls, one_sample_nulls, two_sample_nulls
-from .results import ResultFrame, format_number, format_p, result
+from .results import EFFECT_NAMES, ResultFrame, format_df, format_interval, format_number, format_p, result
 from .units import HOW, unit_table
 
 # %% ../../nbs/39_stats.multiverse.ipynb
@@ -302,16 +302,19 @@ class Multiverse(ResultFrame):
 
     def plot(self,
         feature: str | None = None, # which; None: the first
+        *,
+        ax=None, # two matplotlib Axes, for the effects and the choices below; None makes a figure
     ): # the Axes of the effects and of the choices
         "The specification curve of one feature: effects with intervals, sorted, and below the choices of each."
         from facefex.plot.robustness import draw_specifications
 
-        return draw_specifications(self, feature)
+        return draw_specifications(self, feature, ax=ax)
 
     def _apa_row(self, row: pd.Series) -> str: # a sentence
         choices = ", ".join(f"{k} {row[k]}" for k in self.analysis["settings"]["choices"])
-        return (f"{row['feature']}, {row['contrast']} ({choices}): t({format_number(row['df'])}) = {format_number(row['statistic'])}, {format_p(row['p'])}, "
-                f"{row['effect']} = {format_number(row['effect_size'])} [{format_number(row['effect_low'])}, {format_number(row['effect_high'])}].")
+        interval = format_interval(row["effect_low"], row["effect_high"], self.analysis["settings"]["confidence"])
+        return (f"{row['feature']}, {row['contrast']} ({choices}): t({format_df(row['df'])}) = {format_number(row['statistic'])}, {format_p(row['p'])}, "
+                f"{EFFECT_NAMES.get(row['effect'], row['effect'])} = {format_number(row['effect_size'])}{interval}.")
 
 # %% ../../nbs/39_stats.multiverse.ipynb
 def _of_feature(

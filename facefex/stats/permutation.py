@@ -4,7 +4,7 @@
 
 # %% auto 0
 __all__ = ['UNEVEN', 'Nulls', 'one_sample_nulls', 'two_sample_nulls', 'many_sample_nulls', 'repeated_nulls', 'MaxTest',
-           'max_test', 'spread_ratio', 'relabelling_notes']
+           'max_test', 'spread_ratio', 'uneven_notes', 'relabelling_notes']
 
 # %% ../../nbs/31_stats.permutation.ipynb
 import math
@@ -627,6 +627,17 @@ def spread_ratio(
     return float(np.exp(max(ratios))) if ratios else np.nan
 
 # %% ../../nbs/31_stats.permutation.ipynb
+def uneven_notes(
+    groups: list, # arrays (n_i, ...) of values, subjects first; [] without groups
+) -> list[str]: # one sentence, or none
+    "A sentence for a result whose groups vary differently and are small, so that relabelling is too liberal."
+    spread = spread_ratio(groups) if len(groups) > 1 else 1.0
+    if spread >= UNEVEN and min(map(len, groups)) < 20:
+        return [f"The groups vary differently (standard deviations {spread:.1f} to 1) and are small: relabelling then gives p-values that are too small; "
+                "read those near .05 with care."]
+    return []
+
+
 def relabelling_notes(
     nulls: Nulls, # of the test
     groups: list = (), # arrays (n_i, ...) of values, subjects first; none for one group and for repeated measures
@@ -634,10 +645,7 @@ def relabelling_notes(
     tail: str = "both", # of the test
 ) -> list[str]: # whole sentences
     "Sentences for a result: groups that vary differently and are small, and p-values that cannot get smaller because there are few relabellings."
-    said, spread = [], spread_ratio(groups) if len(groups) > 1 else 1.0
-    if spread >= UNEVEN and min(map(len, groups)) < 20:
-        said.append(f"The groups vary differently (standard deviations {spread:.1f} to 1) and are small: relabelling then gives p-values that are too small; "
-                    "read those near .05 with care.")
+    said = uneven_notes(groups)
     if nulls.smallest_p(tail) > .01:
         how = "With so few units there are only" if nulls.exact else "There were"
         said.append(f"{how} {nulls.total} relabellings; no p-value by relabelling can be below {nulls.smallest_p(tail):.2g}.")

@@ -121,20 +121,35 @@ def _parse_with_response(
     return read
 
 # %% ../../nbs/37_stats.regression.ipynb
+def _clocks(
+    data: pd.DataFrame, # any table
+) -> list[str]: # columns that count or time the frames of a video; a `time` in words is a condition
+    return [n for n in ("frame", "time") if n in data.columns and (pd.api.types.is_numeric_dtype(data[n]) or data[n].dtype.kind in "mM")]
+
+
+def _cell_columns(
+    data: pd.DataFrame, # with the columns of the formula
+    read: Formula, # of the model
+) -> list[str]: # recording, categories and grouping columns: what may tell two rows apart; the clock of a video never does
+    need_columns(data, *read.columns)
+    groups = {n for r in read.random for n in r.group}
+    kept = [n for n in read.columns if n in groups or not pd.api.types.is_numeric_dtype(data[n]) or pd.api.types.is_bool_dtype(data[n])]
+    return list(dict.fromkeys(n for n in ["input", "track", *kept] if n in data.columns and n not in _clocks(data)))
+
+
 def _refuse_frames(
     data: pd.DataFrame, # what is to be modelled
     read: Formula, # of the model
 ) -> None:
-    if "input" not in data.columns or not {"frame", "time"} & set(data.columns):
+    if not _clocks(data):
         return
-    need_columns(data, *read.columns)
-    keys = ["input", *(["track"] if "track" in data.columns else [])]
-    keys += [n for n in read.columns if n not in keys and (not pd.api.types.is_numeric_dtype(data[n]) or pd.api.types.is_bool_dtype(data[n])
-                                                     or any(n in r.group for r in read.random))]
-    several = pd.DataFrame(data)[keys].duplicated().sum()
-    if several:
+    keys = _cell_columns(data, read)
+    several = pd.DataFrame(data)[keys].duplicated().sum() if keys else len(data) - 1
+    if several > 0:
+        how = ("" if "input" in data.columns else ". Without a column 'input' all rows of one cell count as one recording: name the video files in 'input' if there were "
+               "several, and call a 'time' that is a session or a visit by another name")
         raise ValueError(f"the rows are frames: {several} of {len(data)} repeat a recording within one cell of the design. Frames are not independent; use "
-                         "fex.fit_model(...), or fex.summarize([...]) before, which make one row of them")
+                         f"fex.fit_model(...), or fex.summarize([...]) before, which make one row of them{how}")
 
 # %% ../../nbs/37_stats.regression.ipynb
 def fit_model(
@@ -370,8 +385,11 @@ def _model_rows(
 ) -> tuple[pd.DataFrame, str]: # one row per unit; a note, "" when there was one frame each
     need_columns(fex, read.response, *read.columns)
     frame = pd.DataFrame(fex)
-    keys = list(dict.fromkeys([n for n in ("input", "track") if n in frame] + [n for n in read.columns if n in {g for r in read.random for g in r.group}
-                               or not pd.api.types.is_numeric_dtype(frame[n]) or pd.api.types.is_bool_dtype(frame[n])]))
+    keys = _cell_columns(frame, read)
+    clocks = [n for r in read.random for n in r.group if n not in keys]
+    if clocks or not keys or not (read.random or "input" in keys):
+        raise ValueError(f"(... | {clocks[0]}) makes people of the frames of a video, which are not independent; group by the person: (1 | subject)" if clocks else
+                         "nothing tells recordings apart: without a column 'input' the formula needs a random term such as (1 | subject); or name the video files in 'input'")
     numbers = [n for n in read.columns if n not in keys]
     needed = [k for k in keys if k in read.columns]
     frame = frame[frame[needed].notna().all(axis=1)] if needed else frame

@@ -141,26 +141,31 @@ def _two_dimensional(
     return values.reshape(len(values), -1)
 
 # %% ../../nbs/38_stats.series.ipynb
+def _turns(
+    n: int, # samples of the series
+    surrogates: int, # how many, at most
+    least: int, # smallest turn, samples
+) -> list[int]: # samples, by equal steps
+    steps = min(surrogates + 1, n // least)
+    if steps < 2:
+        raise ValueError(f"a series of {n} samples cannot be turned by at least {least} samples either way; it must have {2 * least} or more")
+    return [k * n // steps for k in range(1, steps)]
+
+
 def shift_surrogates(
     values: np.ndarray, # (n,) or (n, features), regular in time, NaN where missing
-    surrogates: int, # how many
+    surrogates: int, # how many, at most
     *,
     least: int, # smallest turn, samples: longer than any lag that is looked at
-    seed: int | np.random.Generator = 0, # named start of the random numbers
 ) -> np.ndarray: # (surrogates or fewer, n, features)
-    """Series turned in time by at least `least` samples either way, the end joined to the beginning.
+    """Series turned in time by equal steps of `least` samples or more, all the way round, the end joined to the beginning.
 
-    There are n - 2 * least + 1 different turns: when that is no more than `surrogates`, each is given once and no others.
-    Raises `ValueError` when the series is too short for any turn.
+    With the series as it is these turns are a group, so that by chance each of them is as likely as any other to come out highest; n // least - 1 surrogates at most.
+    Raises `ValueError` when the series is too short for any turn. Source: Hemerik & Goeman 2018, doi:10.1007/s11749-017-0571-1 (why a group).
     """
     values, surrogates = _two_dimensional(values), check_positive(surrogates, "surrogates", whole=True, none_ok=False)
-    least, n = check_positive(least, "least", whole=True, none_ok=False), len(values)
-    turns = np.arange(least, n - least + 1)
-    if not len(turns):
-        raise ValueError(f"a series of {n} samples cannot be turned by at least {least} samples either way; it must have {2 * least} or more")
-    if len(turns) > surrogates:
-        turns = np.random.default_rng(seed).choice(turns, surrogates, replace=surrogates > len(turns))
-    return np.stack([np.roll(values, turn, axis=0) for turn in turns])
+    least = check_positive(least, "least", whole=True, none_ok=False)
+    return np.stack([np.roll(values, turn, axis=0) for turn in _turns(len(values), surrogates, least)])
 
 # %% ../../nbs/38_stats.series.ipynb
 def segment_surrogates(
@@ -197,21 +202,20 @@ def phase_surrogates(
     *,
     seed: int | np.random.Generator = 0, # named start of the random numbers
 ) -> np.ndarray: # (surrogates, n, features)
-    """Series of the same power spectrum and the same correlations between features, with random phases; NaN stay in their places.
+    """Series of about the same mean, power spectrum and correlations between features, with random phases; NaN stay in their places.
 
-    Source: Prichard & Theiler 1994, doi:10.1103/PhysRevLett.73.951: one random phase per frequency, added to all features.
-    Raises `ValueError` for fewer than four samples.
+    Raises `ValueError` for fewer than four samples. Source: Prichard & Theiler 1994, doi:10.1103/PhysRevLett.73.951: one random phase per frequency, added to all
+    features; differs: the series is joined to its mirror image before, and its half is cut out afterwards.
     """
     values, surrogates = _two_dimensional(values), check_positive(surrogates, "surrogates", whole=True, none_ok=False)
     n = len(values)
     if n < 4:
         raise ValueError(f"random phases need four samples or more; got {n}")
-    waves = np.fft.rfft(np.stack([_bridged(c) for c in values.T], axis=1), axis=0)
+    whole = np.stack([_bridged(c) for c in values.T], axis=1)
+    waves = np.fft.rfft(np.concatenate([whole, whole[::-1]]), axis=0)  # a jump from the end to the beginning would count as fast change
     phases = np.random.default_rng(seed).uniform(0, 2 * np.pi, (surrogates, len(waves), 1))
     phases[:, 0] = 0
-    if n % 2 == 0:  # the highest frequency has a sign, no phase
-        phases[:, -1] = np.pi * (phases[:, -1] > np.pi)
-    made = np.fft.irfft(waves * np.exp(1j * phases), n, axis=1)
+    made = np.fft.irfft(waves * np.exp(1j * phases), 2 * n, axis=1)[:, :n]
     return np.where(np.isfinite(values), made, np.nan)
 
 # %% ../../nbs/38_stats.series.ipynb
@@ -225,7 +229,7 @@ def surrogates_of(
     surrogates: int = 200, # how many
     least: int = 1, # "shift": smallest turn, samples
     length: int = 1, # "segments": samples of a segment
-    seed: int | np.random.Generator = 0, # named start of the random numbers
+    seed: int | np.random.Generator = 0, # named start of the random numbers; "shift" has none
     portion: int = 2_000_000, # values per portion, at most
 ) -> Iterator[np.ndarray]: # portions of (some surrogates, n, features)
     """Surrogates of one person's series in portions of at most `portion` values; their number is `surrogates`, or fewer for "shift".
@@ -235,17 +239,14 @@ def surrogates_of(
     check_choice(kind, "null", SURROGATES)
     values = _two_dimensional(values)
     surrogates, rng = check_positive(surrogates, "surrogates", whole=True, none_ok=False), np.random.default_rng(seed)
-    if kind == "shift":
-        turns = len(values) - 2 * least + 1
-        if turns <= surrogates or surrogates * values.size <= portion:
-            yield shift_surrogates(values, surrogates, least=least, seed=rng)
-            return
     each = max(1, portion // values.size)
+    if kind == "shift":
+        turns = _turns(len(values), surrogates, least)
+        yield from (np.stack([np.roll(values, turn, axis=0) for turn in turns[start:start + each]]) for start in range(0, len(turns), each))
+        return
     for start in range(0, surrogates, each):
         some = min(each, surrogates - start)
-        if kind == "shift":
-            yield shift_surrogates(values, some, least=least, seed=rng)
-        elif kind == "segments":
+        if kind == "segments":
             yield segment_surrogates(values, some, length=length, seed=rng)
         else:
             yield phase_surrogates(values, some, seed=rng)

@@ -20,7 +20,7 @@ from .effects import d_z, one_sample_t
 from .features import matrix, need_columns, recordings
 from .permutation import max_test, one_sample_nulls, relabelling_notes
 from .reliability import match_rows
-from .results import ResultFrame, format_number, format_p, result
+from .results import ResultFrame, format_df, format_interval, format_number, format_p, result
 
 # %% ../../nbs/39_stats.sides.ipynb
 _MAKE_SIDES = 'Left and right AUs are made from blendshapes with fex.to_au(side="both")'
@@ -209,10 +209,10 @@ class SideComparison(ResultFrame):
         return plot_sides(self, ax=ax)
 
     def _apa_row(self, row):
-        level = round(100 * self.analysis["settings"]["confidence"])
-        return (f"{row['feature']}, {row['contrast']}: M = {format_number(row['estimate'], 3)}, {level}% CI [{format_number(row['ci_low'], 3)}, {format_number(row['ci_high'], 3)}], "
-                f"t({format_number(row['df'], 0)}) = {format_number(row['statistic'])}, {format_p(row['p_adj'])} (corrected), "
-                f"d_z = {format_number(row['effect_size'])} [{format_number(row['effect_low'])}, {format_number(row['effect_high'])}], n = {row['n']}"
+        level = self.analysis["settings"]["confidence"]
+        return (f"{row['feature']}, {row['contrast']}: M = {format_number(row['estimate'], 3)}{format_interval(row['ci_low'], row['ci_high'], level, 3)}, "
+                f"t({format_df(row['df'])}) = {format_number(row['statistic'])}, {format_p(row['p_adj'])} (corrected), "
+                f"d_z = {format_number(row['effect_size'])}{format_interval(row['effect_low'], row['effect_high'], level)}, n = {row['n']}"
                 + (f" ({row['missing']} of {row['n'] + row['missing']} people without a value)." if row["missing"] else "."))
 
 # %% ../../nbs/39_stats.sides.ipynb
@@ -426,8 +426,8 @@ class MirrorCheck(ResultFrame):
         return made
 
     def _apa_row(self, row):
-        return (f"{row['feature']}: bias towards the {'left' if row['estimate'] >= 0 else 'right'} = {format_number(row['estimate'], 3)} "
-                f"[{format_number(row['ci_low'], 3)}, {format_number(row['ci_high'], 3)}], {format_p(row['p_adj'])} (corrected), n = {row['n']}; "
+        return (f"{row['feature']}: bias towards the {'left' if row['estimate'] >= 0 else 'right'} = {format_number(row['estimate'], 3)}"
+                f"{format_interval(row['ci_low'], row['ci_high'], self.analysis['settings']['confidence'], 3)}, {format_p(row['p_adj'])} (corrected), n = {row['n']}; "
                 f"the faces' own difference = {format_number(row['face'], 3)}.")
 
 # %% ../../nbs/39_stats.sides.ipynb

@@ -329,13 +329,19 @@ TESTED = {
 class _Correlation:
     grid: _Grid
     region: int # samples
+    pick: str = "nearest" # or "highest"
+    least: float = 0. # smallest peak
 
     @property
     def needs(self) -> int:
         return self.grid.width + self.grid.reach
 
+    @property
+    def apart(self) -> int: # samples of a turn after which nothing that was in step is still within the lags
+        return max(self.grid.width, 2 * self.grid.reach)
+
     def measure(self, x: np.ndarray, y: np.ndarray) -> dict[str, np.ndarray]: # (n, k), (surrogates, n, k) -> name -> (surrogates, k)
-        return _summaries(_fisher(_lagged(x.T[None], y.transpose(0, 2, 1), self.grid)), self.grid, self.region)
+        return _summaries(_fisher(_lagged(x.T[None], y.transpose(0, 2, 1), self.grid)), self.grid, self.region, self.pick, self.least)
 
     def describe(self, x: np.ndarray, y: np.ndarray) -> dict[str, np.ndarray]: # name -> (k,)
         return {name: values[0] for name, values in self.measure(x, y[None]).items()}
@@ -351,6 +357,10 @@ class _Warped:
     @property
     def needs(self) -> int:
         return max(4, int(2 * self.band_seconds * self.hz))
+
+    @property
+    def apart(self) -> int: # as for correlations
+        return self.needs
 
     def _usable(self, x, y): # (n,), (surrogates, n) with their holes bridged, mean 0 and SD 1, (..., n, 1); None when too much is missing
         if min(np.isfinite(x).mean(), np.isfinite(y).mean()) < self.min_share:
@@ -505,11 +515,21 @@ def _dyad_nulls(
     nulls = []
     for seed, pair in zip(np.random.SeedSequence(options["seed"]).spawn(len(pairs)), pairs, strict=True):
         rng = np.random.default_rng(seed)
-        portions = surrogates_of(pair.y, options["null"], surrogates=options["surrogates"], least=how.needs, length=options["length"], seed=rng, portion=options["portion"])
+        portions = surrogates_of(pair.y, options["null"], surrogates=options["surrogates"], least=how.apart, length=options["length"], seed=rng, portion=options["portion"])
         nulls.append(rng.permutation(np.concatenate([how.measure(pair.x, part)[statistic] for part in portions])))
-    few = min(len(null) for null in nulls)
-    pool = np.stack([_mean(_by_couple(np.stack(every), couples), 0) for every in [observed, *zip(*(null[:few] for null in nulls), strict=True)]])
-    return np.array([_tail_p(o, null, options["tail"]) for o, null in zip(observed, nulls, strict=True)]), nulls, pool, f"{few:,}"
+    pool = np.stack([_mean(_by_couple(np.stack(every), couples), 0) for every in [observed, *zip(*_of_group(observed, nulls, options), strict=True)]])
+    return np.array([_tail_p(o, null, options["tail"]) for o, null in zip(observed, nulls, strict=True)]), nulls, pool, f"{len(pool) - 1:,}"
+
+
+def _of_group(
+    observed: list[np.ndarray], # (k,) of each dyad
+    nulls: list[np.ndarray], # (s, k) of each dyad
+    options: dict, # null, surrogates, seed
+) -> list[np.ndarray]: # (surrogates, k) of each dyad, to be averaged over dyads one by one
+    if options["null"] != "shift":
+        return nulls
+    rng = np.random.default_rng(options["seed"])  # turning by nothing is one of the turns: without it they are no group
+    return [np.concatenate([o[None], null])[rng.integers(0, len(null) + 1, options["surrogates"])] for o, null in zip(observed, nulls, strict=True)]
 
 # %% ../../nbs/39_stats.synchrony.ipynb
 class SynchronyGroup(ResultFrame):
@@ -627,8 +647,8 @@ _SAID = {
                "A p of one dyad is the larger of two, one against the strangers of each of the two persons; with {n} dyads it cannot be below {least:.3g}. "
                "Pseudo-dyads control for a task that all share, not for a style or tempo that two partners share for other reasons (couples talk alike); "
                "null='shift' controls for that, but not for the task."),
-    "shift": ("the second person's series turned in time (circular shift)",
-              "In recordings of only a few windows the p of single dyads are a little too small. Both persons following the same task or film counts as synchrony here; only pseudo-dyads rule that out."),
+    "shift": ("the second person's series turned in time by equal steps (circular shift)",
+              "A p of one dyad cannot be below {least:.3g} in the longest of these recordings, one over the steps by which it can be turned. Both persons following the same task or film counts as synchrony here; only pseudo-dyads rule that out."),
     "segments": ("the second person's series with its segments in random order, windows within segments only",
                  "Shuffled segments lose whatever is slower than a segment, so slow common changes count as synchrony; some segments stay in place, so the excess is a little too small."),
     "phase": ("the second person's series with random phases (the same for all features)",
@@ -669,12 +689,16 @@ def _told(
               f"The number {options['statistic']} was compared with {_SAID[null][0].format(unit=unit)}; over {unit} with {made} {'pairings' if null == 'pseudo' else 'surrogates'}, "
               "corrected for the number of features by the largest standardised difference (max-T)."]
     notes = ["A positive lag means that the first person leads.", "The p of single dyads are not corrected for the number of dyads and features; .group() tests all dyads together.",
-             _SAID[null][1].format(n=n, least=1 / (1 + n - largest)), *_couple_notes(couples, units, options)]
+             _SAID[null][1].format(n=n, least=1 / (1 + (table["n_null"].max() if null == "shift" else n - largest))), *_couple_notes(couples, units, options)]
     if short:
         notes.append(f"{len(short)} dyads were recorded together for too short a time and are not in the table: {', '.join(map(str, short[:5]))}.")
     undefined = table.loc[table["estimate"].isna(), "feature"]
     if len(undefined):
         notes.append(f"{len(undefined)} rows have no value (too much missing, or a face that does not move), in {', '.join(dict.fromkeys(undefined))}.")
+    torn = 0 if warped else int(((table["peak_lag"] - table["best_lag"]).abs() > options["region_seconds"]).sum())
+    if torn:
+        notes.append(f"In {torn} of {len(table)} rows the usual lag of the peaks (peak_lag, first_leads, second_leads) is not that of the average window (best_lag): "
+                     "peaks near lag 0 may be noise. Take only clear ones (least=.3) or pick='highest' before you say who leads.")
     references = ["Boker et al. 2002, doi:10.1037/1082-989X.7.3.338", "Moulder et al. 2018, doi:10.1037/met0000172"]
     references = ["Sakoe & Chiba 1978, doi:10.1109/TASSP.1978.1163055", references[1]] if warped else references
     return {"title": f"Synchrony ({options['statistic']}) against {null}", "method": method, "notes": notes, "settings": options, "references": references}
@@ -694,7 +718,7 @@ def synchrony(
     step_seconds: float | None = None, # from window to window; None: half a window
     statistic: str | None = None, # what is tested, see TESTED; None: "mean_abs_z", or "distance" for warping
     null: str = "pseudo", # "pseudo", "shift", "segments", "phase"
-    surrogates: int = 200, # per dyad, for all nulls but "pseudo"
+    surrogates: int = 200, # per dyad, for all nulls but "pseudo"; "shift": as many as the recording allows, at most
     permutations: int = 5000, # exchanges of partners, for "pseudo"
     segment_seconds: float | None = None, # for "segments"; None: three windows
     hz: float | None = None, # rate at which all are compared; None: the rate of the slowest recording
@@ -702,6 +726,8 @@ def synchrony(
     limit_seconds: float = .5, # holes up to here are bridged
     min_share: float = .8, # a window (warping: a recording) needs so many of its samples
     region_seconds: float = .2, # a peak is the highest value this far on either side
+    pick: str = "nearest", # which peak of a window counts: nearest to lag 0, or "highest"
+    least: float = 0., # smaller peaks do not count, Fisher's z
     keep: Sequence[str] | None = None, # your columns that describe a dyad; None: all that are constant within dyads
     seed: int = 0, # of the random numbers
 ) -> SynchronyResult: # one row per dyad and feature
@@ -719,22 +745,20 @@ def synchrony(
     pairs, hz = _pairs(self, names, dyad=dyad, person=person, hz=hz, clock=clock, limit_seconds=limit_seconds)
     grid = _grid(hz, window_seconds, lag_seconds, step_seconds, min_share)
     length = round((check_positive(segment_seconds, "segment_seconds") or 3 * window_seconds) * hz)
-    how = (_Correlation(replace(grid, segment=length if null == "segments" else None), max(1, round(check_positive(region_seconds, "region_seconds", none_ok=False) * hz))) if method == "correlation"
-           else _Warped(hz, lag_seconds, min_share, length if null == "segments" else None))
+    segment, region = length if null == "segments" else None, max(1, round(check_positive(region_seconds, "region_seconds", none_ok=False) * hz))
+    how = _Warped(hz, lag_seconds, min_share, segment) if method == "warping" else _Correlation(replace(grid, segment=segment), region, check_choice(pick, "pick", ("nearest", "highest")), least)
     pairs, short = [p for p in pairs if len(p.x) >= how.needs], [p.dyad for p in pairs if len(p.x) < how.needs]
     couples = _couples(self, pairs, (dyad, person, couple))
     _check_enough(pairs, short, how, null, length, hz, couples[0])
     options = {"method": method, "statistic": statistic, "tail": TESTED[method][statistic], "null": null, "surrogates": surrogates, "permutations": permutations, "hz": hz,
                "window_seconds": grid.width / hz, "lag_seconds": float(lag_seconds), "step_seconds": grid.step / hz, "segment_seconds": length / hz, "min_share": min_share,
-               "limit_seconds": limit_seconds, "region_seconds": region_seconds, "dyad": dyad, "person": person, "couple": couple, "clock": clock, "features": names, "seed": seed}
-    cells = max(1, (2 * grid.reach + 1) // grid.step)
-    tests = _dyad_nulls(pairs, how, statistic, couples[0], options | {"length": length, "portion": 1_000_000 // cells})
+               "limit_seconds": limit_seconds, "region_seconds": region_seconds, "pick": pick, "least": least, "dyad": dyad, "person": person, "couple": couple, "clock": clock, "features": names, "seed": seed}
+    tests = _dyad_nulls(pairs, how, statistic, couples[0], options | {"length": length, "portion": 1_000_000 // max(1, (2 * grid.reach + 1) // grid.step)})
     table = pd.DataFrame(_dyad_rows(pairs, names, how, statistic, tests, hz))
     if dyad != "dyad" and dyad in table.columns:
         raise ColumnError(f"the result has a column {dyad!r} of its own; rename yours, e.g. to 'pair'")
     table = table.rename(columns={"dyad": dyad})
-    own = _own_columns(self, keep, [dyad, person, clock, *names], dyad, couple)
-    told = _told(table, options, couples, short, tests[3])
+    own, told = _own_columns(self, keep, [dyad, person, clock, *names], dyad, couple), _told(table, options, couples, short, tests[3])
     clash = [c for c in own.columns if c in table.columns and c != dyad]
     made = result(table.merge(own.rename(columns={c: f"{c}_of_dyad" for c in clash}), on=dyad, how="left"), SynchronyResult, **told)
     made.attrs["analysis"] |= {"group": _group_rows(table, tests[2], names, couples[0], options["tail"]), "group_notes": _group_notes(couples[0], null) + told["notes"][2:]}
@@ -760,7 +784,7 @@ def _check_enough(
     few = [p for p in pairs if null == "segments" and len(p.y) < 3 * length]
     if few:
         raise ValueError(f"dyad {few[0].dyad} lasts {len(few[0].y) / hz:g} s; shuffling needs three segments of {length / hz:g} s: take shorter ones (segment_seconds)")
-    too_short = [p for p in pairs if null == "shift" and len(p.y) < 2 * how.needs + 19]
+    too_short = [p for p in pairs if null == "shift" and len(p.y) < 3 * how.apart]
     if too_short:
-        raise ValueError(f"dyad {too_short[0].dyad} lasts {len(too_short[0].y) / hz:g} s; turning it by a window and a lag either way takes "
-                         f"{(2 * how.needs + 19) / hz:g} s: take shorter windows, or null='phase' or 'pseudo'")
+        raise ValueError(f"dyad {too_short[0].dyad} lasts {len(too_short[0].y) / hz:g} s; turning it by steps of a window (or twice the lag) takes "
+                         f"{3 * how.apart / hz:g} s or more: take shorter windows, or null='phase' or 'pseudo'")

@@ -543,12 +543,13 @@ def _plot(
     *,
     alpha: float = 0.05, # clusters up to this p are marked strongly
     difference: bool = False, # draw the difference of two levels instead of the levels
-    width_in: float = 7.2, # width of the figure, inches
+    ax=None, # matplotlib Axes, one per feature; None makes a figure
+    width_in: float = 7.2, # width of a new figure, inches
 ): # matplotlib Axes, one per feature
     "A panel per feature: mean courses with intervals over time in seconds, and bars where clusters are. See `facefex.plot.clusters`."
     from facefex.plot.clusters import plot_courses
 
-    return plot_courses(self, features, alpha=alpha, difference=difference, width_in=width_in)
+    return plot_courses(self, features, alpha=alpha, difference=difference, ax=ax, width_in=width_in)
 
 
 TimecourseResult.plot = _plot

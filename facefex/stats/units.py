@@ -50,33 +50,31 @@ def _area(
 def _cell_by_cell(
     values: np.ndarray, # (n, k) sorted by cell, NaN for missing
     starts: np.ndarray, # (cells,) first row of each cell
-    how: str, # "median", "max", "p95", "area"
-    times: np.ndarray | None, # (n,) seconds, for "area"
+    how: str, # "median", "max", "p95"
 ) -> np.ndarray: # (cells, k)
     reduce = {"median": lambda x: np.nanmedian(x, axis=0), "max": lambda x: np.nanmax(x, axis=0), "p95": lambda x: np.nanquantile(x, .95, axis=0)}
     found = np.full((len(starts), values.shape[1]), np.nan)
     for cell, (start, stop) in enumerate(zip(starts, [*starts[1:], len(values)], strict=True)):
         part = values[start:stop]
         some = ~np.isnan(part).all(axis=0)
-        if how == "area":
-            found[cell] = _area(part, times[start:stop])
-        elif some.any():
+        if some.any():
             found[cell, some] = reduce[how](part[:, some])
     return found
 
 # %% ../../nbs/36_stats.units.ipynb
 def _event_rates(
-    cells: np.ndarray, # (n,) number of the cell of each row
+    pieces: np.ndarray, # (n,) number of the piece (cell and track) of each row, from 0, rising
+    cells: np.ndarray, # (pieces,) number of the cell of each piece, from 0, rising
     frame: pd.DataFrame, # (n rows) time and the features
     names: list[str], # the features
     threshold: float, # an event begins there
 ) -> np.ndarray: # (cells, k) events per observed minute; NaN where nothing was observed
-    events = find_events(Fex(frame.assign(input=cells)), names, on=threshold)
-    minutes = np.zeros((cells.max() + 1, len(names)))
+    events = find_events(Fex(frame.assign(input=pieces)), names, on=threshold)
     seen = events.observed
-    seen = seen.pivot_table(index="input", columns="event", values="seconds", aggfunc="sum").reindex(index=range(len(minutes)), columns=names)
-    counts = pd.crosstab(events["input"], events["event"]).reindex(index=range(len(minutes)), columns=names, fill_value=0)
-    minutes = seen.to_numpy() / 60
+    every = range(cells[-1] + 1)
+    seconds = seen.pivot_table(index=cells[seen["input"].to_numpy(int)], columns="event", values="seconds", aggfunc="sum").reindex(index=every, columns=names)
+    counts = pd.crosstab(cells[events["input"].to_numpy(int)], events["event"].to_numpy()).reindex(index=every, columns=names, fill_value=0)
+    minutes = seconds.to_numpy() / 60
     return np.divide(counts.to_numpy(), minutes, out=np.full(minutes.shape, np.nan), where=minutes > 0)
 
 # %% ../../nbs/36_stats.units.ipynb
@@ -88,10 +86,11 @@ class UnitTable:
     values: np.ndarray # (units, k) float64, NaN where a unit has no value
     frames: np.ndarray # (units, k) frames with a value
     rows: np.ndarray # (units,) all frames, with or without a value
-    recordings: np.ndarray # (units,) recordings that hold a value
+    recordings: np.ndarray # (units,) files that hold a value
+    broken: np.ndarray # (units,) files in which the unit has several tracks, taken together
 
     def frame(self) -> pd.DataFrame: # one row per unit
-        "As a dataframe: the naming columns, the features, n_frames, n_recordings, and missing (share of frames without any value)."
+        "As a dataframe: the naming columns, the features, n_frames, n_recordings (files), and missing (share of frames without any value)."
         most = self.frames.max(axis=1, initial=0)
         return pd.concat([self.names, pd.DataFrame(self.values, columns=self.features),
                           pd.DataFrame({"n_frames": most, "n_recordings": self.recordings, "missing": 1 - most / self.rows})], axis=1)
@@ -100,43 +99,68 @@ class UnitTable:
 def _cells(
     frame: pd.DataFrame, # any frame
     by: list[str], # columns that name a unit
-) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]: # (names of the units; (n,) unit of each row, -1 without a name; (n,) cell: unit and recording, in order of appearance)
+) -> tuple[pd.DataFrame, np.ndarray, np.ndarray, np.ndarray]: # (names of the units; each (n,): unit of the row, -1 without a name; cell: unit and file, in order of appearance; track, -1: none)
     grouped = pd.DataFrame({c: frame[c].array for c in by}).groupby(by, sort=True, observed=True)
     units = grouped.ngroup().fillna(-1).to_numpy(np.intp)
-    numbers = recording_numbers(frame)
-    units = np.where(numbers < 0, -1, units)
-    cells = pd.factorize(np.where(units < 0, -1, units.astype(np.int64) * (numbers.max(initial=0) + 1) + numbers))[0]
-    return grouped.size().reset_index()[by], units, cells
+    files = pd.factorize(frame["input"])[0] + 1 if "input" in frame.columns else np.zeros(len(frame), np.intp)
+    cells = pd.factorize(np.where(units < 0, -1, units.astype(np.int64) * (files.max(initial=0) + 1) + files))[0]
+    return grouped.size().reset_index()[by], units, cells, recording_numbers(frame)
 
 # %% ../../nbs/36_stats.units.ipynb
 def _order(
     cells: np.ndarray, # (n,) cell of each row
     units: np.ndarray, # (n,) unit of each row, -1 for none
-    times: np.ndarray | None, # (n,) seconds, when the order within a cell matters
+    tracks: np.ndarray, # (n,) track of each row
+    times: np.ndarray | None, # (n,) seconds, when the order within a track matters
 ) -> np.ndarray | slice: # positions of the rows that belong to a unit, cell by cell
     if times is None and (units >= 0).all() and (np.diff(cells) >= 0).all():
         return slice(None)
-    order = np.argsort(cells, kind="stable") if times is None else np.lexsort((times, cells))
+    order = np.argsort(cells, kind="stable") if times is None else np.lexsort((times, tracks, cells))
     return order[units[order] >= 0]
 
 # %% ../../nbs/36_stats.units.ipynb
 def _per_cell(
     values: np.ndarray, # (n, k) sorted by cell, NaN for missing
     starts: np.ndarray, # (cells,) first row of each cell
-    how: str, # a key of `HOW`
-    threshold: float, # for "share" and "event_rate"
-    frame: pd.DataFrame | None, # (n rows) in the same order, with `time`, for "area" and "event_rate"
-    features: list[str], # the columns of `values`
+    how: str, # "mean", "median", "max", "p95", "share"
+    threshold: float, # for "share"
 ) -> tuple[np.ndarray, np.ndarray]: # (cells, k) summaries; (cells, k) frames with a value
     if how == "share":
         values = np.where(np.isnan(values), np.nan, values >= threshold)
     means, counts = _means(values, starts)
-    if how in ("mean", "share"):
-        return means, counts
+    return (means if how in ("mean", "share") else _cell_by_cell(values, starts, how)), counts
+
+# %% ../../nbs/36_stats.units.ipynb
+def _by_track(
+    values: np.ndarray, # (n, k) sorted by cell, track and time, NaN for missing
+    starts: np.ndarray, # (cells,) first row of each cell
+    tracks: np.ndarray, # (n,) track of each row
+    how: str, # "area" or "event_rate"
+    threshold: float, # for "event_rate"
+    frame: pd.DataFrame, # (n rows) in the same order, with `time`
+    features: list[str], # the columns of `values`
+) -> np.ndarray: # (cells, k) summaries
+    numbers = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(values))))
+    begins = np.flatnonzero(np.diff(numbers, prepend=-1) | np.diff(tracks, prepend=tracks[0]))
+    ends, cells = np.append(begins[1:], len(values)), numbers[begins]
     if how == "event_rate":
-        numbers = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(values))))
-        return _event_rates(numbers, frame[[*(c for c in ("time", "frame", "face") if c in frame.columns), *features]], features, threshold), counts
-    return _cell_by_cell(values, starts, how, None if frame is None else matrix(frame, ["time"])[:, 0]), counts
+        pieces = np.repeat(np.arange(len(begins)), ends - begins)
+        return _event_rates(pieces, cells, frame[[*(c for c in ("time", "frame", "face") if c in frame.columns), *features]], features, threshold)
+    times = matrix(frame, ["time"])[:, 0]
+    areas = np.stack([_area(values[a:b], times[a:b]) for a, b in zip(begins, ends, strict=True)])
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    known = np.add.reduceat(~np.isnan(areas), first, axis=0, dtype=np.int64)
+    return np.where(known > 0, np.add.reduceat(np.nan_to_num(areas), first, axis=0), np.nan)
+
+# %% ../../nbs/36_stats.units.ipynb
+def _tracks_in(
+    tracks: np.ndarray, # (n,) sorted by cell; track of each row, -1 for none
+    starts: np.ndarray, # (cells,) first row of each cell
+) -> np.ndarray: # (cells,) how many tracks
+    cells = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(tracks))))
+    seen = tracks >= 0
+    pairs = np.unique(cells[seen].astype(np.int64) * (tracks.max(initial=0) + 1) + tracks[seen])
+    return np.bincount(pairs // (tracks.max(initial=0) + 1), minlength=len(starts))
 
 # %% ../../nbs/36_stats.units.ipynb
 def unit_table(
@@ -147,18 +171,18 @@ def unit_table(
     how: str = "mean", # a key of `HOW`
     threshold: float = .5, # for "share" and "event_rate": a frame counts, an event begins, at or above it
 ) -> UnitTable: # units sorted by name
-    """One value per unit and feature: frames summarised within each recording, then the mean over the recordings of the unit.
+    """One value per unit and feature: the unit's frames summarised within each file (`input`), then the mean over its files.
 
-    Rows without a name in `by` belong to no unit. Raises `ColumnError` for missing columns (and without `time` for "area" and "event_rate"), `ValueError`
+    Tracks of one unit in one file are taken together; areas and events do not run from one track into the next. Rows without a name in `by` belong to no unit. Raises `ColumnError` for missing columns (and without `time` for "area" and "event_rate"), `ValueError`
     for another `how`.
     """
     by, clocked = [by] if isinstance(by, str) else list(by), how in ("area", "event_rate")
     check_choice(how, "how", HOW)
     need_columns(frame, *by, *(["time"] if clocked else []))
     features = choose_features(frame, features)
-    names, units, cells = _cells(frame, by)
-    order = _order(cells, units, matrix(frame, ["time"])[:, 0] if clocked else None)
-    cells, units, values = cells[order], units[order], matrix(frame, features)
+    names, units, cells, tracks = _cells(frame, by)
+    order = _order(cells, units, tracks, matrix(frame, ["time"])[:, 0] if clocked else None)
+    cells, units, tracks, values = cells[order], units[order], tracks[order], matrix(frame, features)
     with np.errstate(invalid="ignore"):
         suspicious = not np.isfinite(values.sum())  # the cheap question first: most tables have no infinite value
     if suspicious and np.isinf(values).any():
@@ -167,13 +191,16 @@ def unit_table(
     if not len(cells):
         raise ColumnError(f"no row has a value in all of {', '.join(map(repr, by))}: there is no unit to summarise")
     starts = np.flatnonzero(np.diff(cells, prepend=-1))
-    per_cell, counts = _per_cell(values, starts, how, threshold, pd.DataFrame(frame).iloc[order] if clocked else None, features)
+    per_cell, counts = _per_cell(values, starts, "mean" if clocked else how, threshold)
+    if clocked:
+        per_cell = _by_track(values, starts, tracks, how, threshold, pd.DataFrame(frame).iloc[order], features)
     rows, of_unit = np.diff(np.append(starts, len(cells))), units[starts]
     by_unit = np.argsort(of_unit, kind="stable")
     first = np.flatnonzero(np.diff(of_unit[by_unit], prepend=-1))
     per_unit, _ = _means(per_cell[by_unit], first)
     frames, rows, recordings = (np.add.reduceat(x[by_unit], first, axis=0) for x in (counts, rows, (counts > 0).any(axis=1).astype(int)))
-    return UnitTable(names.iloc[of_unit[by_unit][first]].reset_index(drop=True), features, per_unit, frames, rows, recordings)
+    broken = np.add.reduceat((_tracks_in(tracks, starts) > 1)[by_unit].astype(int), first)
+    return UnitTable(names.iloc[of_unit[by_unit][first]].reset_index(drop=True), features, per_unit, frames, rows, recordings, broken)
 
 # %% ../../nbs/36_stats.units.ipynb
 @patch
@@ -183,8 +210,8 @@ def summarize(self: Fex,
     *,
     how: str = "mean", # "mean", "median", "max", "p95", "share", "event_rate", "area"; see `HOW`
     threshold: float = .5, # for "share" and "event_rate": a frame counts, an event begins, at or above it
-) -> pd.DataFrame: # one row per unit: `by`, the features, n_frames, n_recordings, missing (share of frames without any value)
-    """One row per unit (person, condition) and one value per feature: frames within each recording first, then the mean over recordings.
+) -> pd.DataFrame: # one row per unit: `by`, the features, n_frames, n_recordings (files), missing (share of frames without any value)
+    """One row per unit (person, condition) and one value per feature: its frames within each file first (all tracks together), then the mean over files.
 
     Units: those of the features for mean, median, max and p95; 0..1 for share; events a minute for event_rate; intensity times seconds for area.
     Raises `ColumnError` for missing columns, `ValueError` for another `how`.

@@ -55,9 +55,10 @@ def _with_pictures(
             folders[folder] = set(os.listdir(Path(root, folder))) if Path(root, folder).is_dir() else set()
         there.append(last in folders[folder])
     there = np.array(there, bool)
+    if not len(labels):
+        raise FormatError(f"{title}: the files of labels in {os.fspath(root)!r} hold no row that is asked for; are they whole?")
     if not there.any():
-        first = f", such as {labels['file'].iloc[0]!r}" if len(labels) else ""
-        raise FormatError(f"{title}: none of the {len(labels)} labelled pictures is in {os.fspath(root)!r}{first}; unpack the pictures there")
+        raise FormatError(f"{title}: none of the {len(labels)} labelled pictures is in {os.fspath(root)!r}, such as {labels['file'].iloc[0]!r}; unpack the pictures there")
     if not there.all():
         warn(f"{title}: {int((~there).sum())} of {len(labels)} labelled pictures are not in {os.fspath(root)!r}, such as {labels['file'][~there].iloc[0]!r}; they are left out")
     return _rooted(labels[there].reset_index(drop=True), root)
@@ -67,8 +68,44 @@ def _relative(path, root) -> str: # with /
     return Path(path).relative_to(root).as_posix()
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
+def _lines(
+    path: Path, # a text file
+    root, # folder of the database
+    title: str, # of the database
+    separator: str | None = None, # between entries; None: white space
+) -> list[tuple[str, list[str]]]: # of each line: what it is called in an error, its entries
+    text, name = path.read_text(encoding="utf-8-sig", errors="replace"), _relative(path, root)
+    return [(f"{title}: line {i} of {name}", line.split(separator)) for i, line in enumerate(text.rstrip().splitlines(), 1)]
+
+# %% ../../nbs/77_train.benchmark_folders.ipynb
+def _numbers(
+    words: list, # entries
+    n: int, # how many must be numbers
+    place: str, # what their line is called in an error
+) -> list[float]: # the first n
+    try:
+        found = [float(w) for w in words[:n]]
+    except (TypeError, ValueError):
+        found = []
+    if len(found) < n:
+        raise FormatError(f"{place}: {n} number{'s' if n > 1 else ''} expected; got {' '.join(map(str, words[:n]))[:60] or 'nothing'!r}")
+    return found
+
+# %% ../../nbs/77_train.benchmark_folders.ipynb
 DISFA_AUS = ("AU01", "AU02", "AU04", "AU05", "AU06", "AU09", "AU12", "AU15", "AU17", "AU20", "AU25", "AU26")
-_CODED_LINE = re.compile(r"^\s*(\S+\.(?:jpe?g|png))\s+(\d)\s*$", re.I | re.M)
+
+# %% ../../nbs/77_train.benchmark_folders.ipynb
+def _disfa_codes(
+    path: Path, # of one unit in one trial
+    root, # folder of the database
+) -> dict[str, float]: # picture -> 0..5
+    codes = {}
+    for place, words in _lines(path, root, "DISFA+"):
+        if len(words) == 2 and words[0].lower().endswith((".jpg", ".jpeg", ".png")):  # other lines are a header
+            if words[1] not in tuple("012345"):
+                raise FormatError(f"{place}: the code {words[1]!r} of {words[0]} is not one of 0 to 5")
+            codes[words[0]] = float(words[1])
+    return codes
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
 def read_disfa_plus(
@@ -78,22 +115,26 @@ def read_disfa_plus(
 ) -> pd.DataFrame: # one row a coded frame: file, subject, trial, split, and the twelve units, 0..5
     """DISFA+ as a table: intensities 0..5 of twelve units for every coded frame.
 
-    Layout: `Labels/SN001/TRIAL/AU1.txt` with lines such as `000.jpg     0`, `Images/SN001/TRIAL/000.jpg`. Frames that lack one of the twelve codes are left out. Raises
-    `FormatError` when the folder is laid out differently. Source: Mavadati, Sanger & Mahoor 2016, doi:10.1109/CVPRW.2016.182.
+    Layout: `Labels/SN001/TRIAL/AU1.txt` with lines such as `000.jpg     0`, `Images/SN001/TRIAL/000.jpg`. Frames that lack one of the twelve codes are left out, with a
+    warning that counts them. Raises `FormatError` when the folder is laid out differently, or for a code above 5. Source: Mavadati, Sanger & Mahoor 2016, doi:10.1109/CVPRW.2016.182.
     """
     title = "DISFA+"
-    base, tables = _base(root, ["Labels/*/*/AU1.txt", pictures], title), []
+    base, tables, cut = _base(root, ["Labels/*/*/AU1.txt", pictures], title), [], []
     for trial in sorted(p.parent for p in base.glob("Labels/*/*/AU1.txt")):
         codes = {}
         for unit in DISFA_AUS:
             path = trial / f"AU{int(unit[2:])}.txt"
             if not path.is_file():
                 raise FormatError(f"{title}: {_relative(path, root)} is missing; each trial needs one file for each of the units {', '.join(str(int(u[2:])) for u in DISFA_AUS)}")
-            codes[unit] = pd.Series(dict(_CODED_LINE.findall(path.read_text(errors="replace"))), dtype=object)
-        table = pd.DataFrame(codes).dropna().astype(float)
+            codes[unit] = pd.Series(_disfa_codes(path, root), dtype=float)
+        table = pd.DataFrame(codes)
+        cut += [f"{trial.parent.name}/{trial.name}/{name}" for name in table.index[table.isna().any(axis=1)]]
+        table = table.dropna()
         folder = _relative(base / pictures / trial.parent.name / trial.name, root)
         tables.append(pd.DataFrame({"file": [f"{folder}/{name}" for name in table.index], "subject": trial.parent.name, "trial": trial.name, "split": "test",
                                     **{u: table[u].to_numpy() for u in DISFA_AUS}}))
+    if cut:
+        warn(f"{title}: {len(cut)} of {len(cut) + sum(map(len, tables))} frames lack the code of a unit, such as {cut[0]}; they are left out")
     return _with_pictures(pd.concat(tables, ignore_index=True), root, title)
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
@@ -104,14 +145,17 @@ RAF_GROUPS = {"gender": ("male", "female", "unsure"), "race": ("Caucasian", "Afr
 def _raf_extras(
     base: Path, # the folder that holds EmoLabel
     stem: str, # of a picture
+    root, # folder of the database
 ) -> dict: # gender, race, age, and the face's box, px, where the files are there
     found = {}
     manual, box = base / "Annotation" / "manual" / f"{stem}_manu_attri.txt", base / "Annotation" / "boundingbox" / f"{stem}_boundingbox.txt"
     if manual.is_file():
-        codes = manual.read_text().split()[-3:]
-        found |= {k: names[int(float(c))] if 0 <= float(c) < len(names) else None for (k, names), c in zip(RAF_GROUPS.items(), codes, strict=True)}
+        words = [w for _, line in _lines(manual, root, "RAF-DB") for w in line][-3:]
+        codes = _numbers(words, 3, f"RAF-DB: the end of {_relative(manual, root)}")
+        found |= {k: dict(enumerate(names)).get(c) for (k, names), c in zip(RAF_GROUPS.items(), codes, strict=True)}
     if box.is_file():
-        left, top, right, bottom = (float(v) for v in box.read_text().split()[:4])
+        place, words = (_lines(box, root, "RAF-DB") or [(f"RAF-DB: line 1 of {_relative(box, root)}", [])])[0]
+        left, top, right, bottom = _numbers(words, 4, place)
         found |= {"FaceRectX": left, "FaceRectY": top, "FaceRectWidth": right - left, "FaceRectHeight": bottom - top}
     return found
 
@@ -132,13 +176,15 @@ def read_rafdb(
     check_choice(pictures, "pictures", ("original", "aligned"))
     check_choice(split, "split", ("test", "train"))
     base = _base(root, ["EmoLabel/list_pa*ition_label.txt", f"Image/{pictures}"], title)
-    lines = [line.split() for line in next(base.glob("EmoLabel/list_pa*ition_label.txt")).read_text().splitlines() if line.strip()]
     rows = []
-    for name, code in (line[:2] for line in lines if line[0].startswith(split)):
-        if int(code) not in RAF_EMOTIONS:
-            raise FormatError(f"{title}: the label {code!r} of {name} is not one of 1 to 7; these protocols need the basic, single-label part")
+    for place, words in _lines(next(base.glob("EmoLabel/list_pa*ition_label.txt")), root, title):
+        name, code = (*words, "", "")[:2]
+        if not name.startswith(split):
+            continue
+        if code not in map(str, RAF_EMOTIONS):
+            raise FormatError(f"{place}: the label {code!r} of {name} is not one of 1 to 7; these protocols need the basic, single-label part")
         stem = Path(name).stem
-        extras = _raf_extras(base, stem)
+        extras = _raf_extras(base, stem, root)
         if pictures == "aligned":
             extras = {k: v for k, v in extras.items() if not k.startswith("FaceRect")}
         shown = name if pictures == "original" else f"{stem}_aligned{Path(name).suffix}"
@@ -148,24 +194,43 @@ def read_rafdb(
 # %% ../../nbs/77_train.benchmark_folders.ipynb
 AFFECTNET_EMOTIONS = {0: "Neutral", 1: "Happy", 2: "Sad", 3: "Surprise", 4: "Fear", 5: "Disgust", 6: "Anger", 7: "Contempt"}
 _AFFECTNET_LIST = ["subDirectory_filePath", "face_x", "face_y", "face_width", "face_height", "facial_landmarks", "expression", "valence", "arousal"]
+_AFFECTNET_NUMBERS = {"expression": "expression", "valence": "valence", "arousal": "arousal",
+                      "face_x": "FaceRectX", "face_y": "FaceRectY", "face_width": "FaceRectWidth", "face_height": "FaceRectHeight"}
+
+# %% ../../nbs/77_train.benchmark_folders.ipynb
+def _stored_number(path: Path, root) -> float: # of a .npy file
+    try:
+        return float(np.load(path, allow_pickle=False).item())
+    except FileNotFoundError:
+        raise FormatError(f"AffectNet: {_relative(path, root)} is missing; each picture needs _exp.npy, _val.npy and _aro.npy") from None
+    except Exception as e:  # numpy raises many kinds for files that are damaged
+        raise FormatError(f"AffectNet: {_relative(path, root)} holds no number ({' '.join(str(e).split())[:80]})") from None
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
 def _affectnet_files(base: Path, root) -> pd.DataFrame: # present layout
     rows = []
     for path in sorted(base.glob("val_set/annotations/*_exp.npy")):
         stem = path.name.removesuffix("_exp.npy")
-        expression, valence, arousal = (float(np.load(path.with_name(f"{stem}_{kind}.npy"), allow_pickle=False)) for kind in ("exp", "val", "aro"))
+        expression, valence, arousal = (_stored_number(path.with_name(f"{stem}_{kind}.npy"), root) for kind in ("exp", "val", "aro"))
         rows.append({"file": _relative(base / "val_set" / "images" / f"{stem}.jpg", root), "expression": expression, "valence": valence, "arousal": arousal})
     return pd.DataFrame(rows)
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
 def _affectnet_list(path: Path, pictures: Path, root) -> pd.DataFrame: # older layout
-    with path.open() as lines:
-        headed = lines.readline().startswith(_AFFECTNET_LIST[0])
-    table = pd.read_csv(path, header=0 if headed else None, names=None if headed else _AFFECTNET_LIST)
-    box = table[["face_x", "face_y", "face_width", "face_height"]].set_axis(["FaceRectX", "FaceRectY", "FaceRectWidth", "FaceRectHeight"], axis=1).astype(float)
-    files = [_relative(pictures / str(name), root) for name in table["subDirectory_filePath"]]
-    return pd.concat([pd.DataFrame({"file": files}), table[["expression", "valence", "arousal"]].astype(float), box], axis=1)
+    name = f"AffectNet: {_relative(path, root)}"
+    try:
+        table = pd.read_csv(path, header=None, dtype=str, skip_blank_lines=False, encoding_errors="replace")
+    except ValueError as e:
+        raise FormatError(f"{name} cannot be read: {' '.join(str(e).split())[:120]}") from None
+    headed = table.iat[0, 0] == _AFFECTNET_LIST[0]
+    columns = table.iloc[0].tolist() if headed else _AFFECTNET_LIST
+    lacking = [c for c in (_AFFECTNET_LIST[0], *_AFFECTNET_NUMBERS) if c not in columns]
+    if lacking or len(columns) != table.shape[1]:
+        raise FormatError(f"{name} should have the columns {', '.join(_AFFECTNET_LIST)}; its first line is {','.join(map(str, table.iloc[0]))[:80]!r}")
+    table = table.set_axis(columns, axis=1).iloc[int(headed):]
+    numbers = [_numbers(row, len(row), f"AffectNet: line {i + 1} of {_relative(path, root)}") for i, *row in table[[*_AFFECTNET_NUMBERS]].itertuples()]
+    files = [_relative(pictures / str(file), root) for file in table[_AFFECTNET_LIST[0]]]
+    return pd.DataFrame({"file": files}).join(pd.DataFrame(numbers, columns=[*_AFFECTNET_NUMBERS.values()]))
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
 def read_affectnet(
@@ -200,11 +265,11 @@ def _folders_named(root: Path, name: str, depth: int) -> list[Path]: # folders c
     return found
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
-def _affwild_ratings(path: Path) -> pd.DataFrame: # valence, arousal, NaN where there is no rating; one row a line below the header
-    lines = path.read_text().splitlines()
-    if not lines or lines[0].strip().lower().replace(" ", "") != "valence,arousal":
-        raise FormatError(f"Aff-Wild2: {path.name} does not begin with the line valence,arousal; this is not a file of the valence-arousal challenge")
-    values = np.array([[float(v) for v in line.split(",")[:2]] for line in lines[1:] if line.strip()]).reshape(-1, 2)
+def _affwild_ratings(path: Path, root) -> pd.DataFrame: # valence, arousal, NaN where there is no rating; one row a line below the header
+    lines = _lines(path, root, "Aff-Wild2", ",")
+    if not lines or [w.strip().lower() for w in lines[0][1]] != ["valence", "arousal"]:
+        raise FormatError(f"Aff-Wild2: {_relative(path, root)} does not begin with the line valence,arousal; this is not a file of the valence-arousal challenge")
+    values = np.array([_numbers(words, 2, place) for place, words in lines[1:]]).reshape(-1, 2)
     return pd.DataFrame(np.where(np.abs(values) <= 1, values, np.nan), columns=["valence", "arousal"])
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
@@ -229,7 +294,7 @@ def read_affwild2(
     places = {p.name: p for folder in cut[::-1] for p in folder.iterdir() if p.is_dir()}
     tables, lacking = [], []
     for path in sorted(rated[0].glob("*.txt")):
-        ratings = _affwild_ratings(path)
+        ratings = _affwild_ratings(path, root)
         if path.stem not in places:
             lacking.append(path.stem)
             continue
@@ -272,14 +337,14 @@ def read_mpiigaze(
     title = "MPIIFaceGaze"
     base, tables = _base(root, ["p[0-9][0-9]/p[0-9][0-9].txt"], title), []
     for path in sorted(base.glob("p[0-9][0-9]/p[0-9][0-9].txt")):
-        lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
-        wrong = next((i for i, line in enumerate(lines) if len(line) < 27), None)
-        if wrong is not None:
-            raise FormatError(f"{title}: line {wrong + 1} of {_relative(path, root)} has {len(lines[wrong])} entries where 28 are expected; use the file of MPIIFaceGaze, not of MPIIGaze")
-        points = np.array([line[21:27] for line in lines], float).reshape(-1, 6)
+        lines = _lines(path, root, title)
+        short = next(((place, words) for place, words in lines if len(words) < 27), None)
+        if short:
+            raise FormatError(f"{short[0]} has {len(short[1])} entries where 28 are expected; use the file of MPIIFaceGaze, not of MPIIGaze")
+        points = np.array([_numbers(words[21:27], 6, place) for place, words in lines]).reshape(-1, 6)
         face, gaze = points[:, :3], points[:, 3:] - points[:, :3]
         camera, own = (angles_of_gaze(v * [1, -1, -1]) for v in (gaze, seen_from_face(gaze, face)))
-        names = [line[0] for line in lines]
+        names = [words[0] for _, words in lines]
         tables.append(pd.DataFrame({"file": [_relative(path.parent / n, root) for n in names], "subject": path.stem, "day": [n.split("/")[0] for n in names], "split": "test",
                                     "gaze_pitch": camera[:, 0], "gaze_yaw": camera[:, 1], "face_gaze_pitch": own[:, 0], "face_gaze_yaw": own[:, 1]}))
     return _with_pictures(pd.concat(tables, ignore_index=True), root, title)
@@ -289,6 +354,28 @@ def _mat_column(data: dict, name: str, path: Path) -> np.ndarray:
     if name not in data:
         raise FormatError(f"Gaze360: {path.name} has no field {name!r}; it holds {', '.join(k for k in data if not k.startswith('__'))[:200]}")
     return np.asarray(data[name])
+
+# %% ../../nbs/77_train.benchmark_folders.ipynb
+_GAZE360_PX = (3382, 4096)  # width, height of the frames to which its boxes refer: the readme of the database
+
+def _gaze360_table(
+    column: Callable, # name -> field of metadata.mat
+    base: Path, # folder that holds imgs
+    root, # folder of the database
+    split: str, # of the database
+) -> pd.DataFrame: # as `read_gaze360` returns it
+    names, splits = ([str(np.squeeze(v)).strip() for v in column(k).ravel()] for k in ("recordings", "splits"))
+    at = np.flatnonzero(column("split").ravel() == splits.index(split))
+    recording, person, frame = (column(k).ravel()[at].astype(int) for k in ("recording", "person_identity", "frame"))
+    gaze = column("gaze_dir").reshape(-1, 3)[at] * [-1, 1, -1]  # their axes: left, up, away from the camera
+    angles = angles_of_gaze(gaze)
+    head, face = (column(f"person_{k}_bbox").reshape(-1, 4)[at].astype(float) for k in ("head", "face"))
+    box = np.concatenate([face[:, :2] - head[:, :2], face[:, 2:]], axis=1) * np.tile(_GAZE360_PX, 2)
+    box[(face < 0).all(axis=1)] = np.nan
+    table = pd.DataFrame({"file": [_relative(base / "imgs" / names[r] / "head" / f"{p:06d}" / f"{f:06d}.jpg", root) for r, p, f in zip(recording, person, frame, strict=True)],
+                          "subject": [names[r] for r in recording], "person": [f"{names[r]}_{p}" for r, p in zip(recording, person, strict=True)], "split": split,
+                          "gaze_pitch": angles[:, 0], "gaze_yaw": angles[:, 1], "away_deg": np.degrees(np.arccos(np.clip(gaze[:, 2] / np.linalg.norm(gaze, axis=1), -1, 1)))})
+    return pd.concat([table, pd.DataFrame(box, columns=["FaceRectX", "FaceRectY", "FaceRectWidth", "FaceRectHeight"])], axis=1)
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
 def read_gaze360(
@@ -312,21 +399,13 @@ def read_gaze360(
         data = loadmat(path)
     except (ValueError, TypeError, IndexError, EOFError, NotImplementedError, MatReadError) as e:
         raise FormatError(f"{title}: {path.name} cannot be read as a MATLAB file: {e}") from e
-    column = lambda name: _mat_column(data, name, path)
-    names, splits = ([str(np.squeeze(v)).strip() for v in column(k).ravel()] for k in ("recordings", "splits"))
-    at = np.flatnonzero(column("split").ravel() == splits.index(split))
-    recording, person, frame = (column(k).ravel()[at].astype(int) for k in ("recording", "person_identity", "frame"))
-    gaze = column("gaze_dir").reshape(-1, 3)[at] * [-1, 1, -1]  # their axes: left, up, away from the camera
-    angles = angles_of_gaze(gaze)
-    head, face = (column(f"person_{k}_bbox").reshape(-1, 4)[at].astype(float) for k in ("head", "face"))
-    box = np.concatenate([face[:, :2] - head[:, :2], face[:, 2:]], axis=1) * np.tile(_GAZE360_PX, 2)
-    box[(face < 0).all(axis=1)] = np.nan
-    table = pd.DataFrame({"file": [_relative(base / "imgs" / names[r] / "head" / f"{p:06d}" / f"{f:06d}.jpg", root) for r, p, f in zip(recording, person, frame, strict=True)],
-                          "subject": [names[r] for r in recording], "person": [f"{names[r]}_{p}" for r, p in zip(recording, person, strict=True)], "split": split,
-                          "gaze_pitch": angles[:, 0], "gaze_yaw": angles[:, 1], "away_deg": np.degrees(np.arccos(np.clip(gaze[:, 2] / np.linalg.norm(gaze, axis=1), -1, 1)))})
-    return _with_pictures(pd.concat([table, pd.DataFrame(box, columns=["FaceRectX", "FaceRectY", "FaceRectWidth", "FaceRectHeight"])], axis=1), root, title)
-
-_GAZE360_PX = (3382, 4096)  # width, height of the frames to which its boxes refer: the readme of the database
+    try:
+        table = _gaze360_table(lambda name: _mat_column(data, name, path), base, root, split)
+    except FormatError:
+        raise
+    except (ValueError, IndexError, TypeError) as e:
+        raise FormatError(f"{title}: {_relative(path, root)} does not hold what the readme of the database says: {' '.join(str(e).split())[:120]}") from None
+    return _with_pictures(table, root, title)
 
 # %% ../../nbs/77_train.benchmark_folders.ipynb
 @dataclass(frozen=True)

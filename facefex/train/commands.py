@@ -7,8 +7,6 @@ __all__ = ['COMMANDS', 'Command', 'make_parser', 'main']
 
 # %% ../../nbs/79_train.commands.ipynb
 import argparse
-import hashlib
-import json
 import os
 import sys
 import warnings
@@ -96,7 +94,7 @@ def _chip_file(
     labels: str, # a file of chips, a folder of them, or labelled pictures
     a: argparse.Namespace, # of the command line
 ) -> list[Path]: # files of chips
-    from facefex.train.labelled import read_labels, write_chips  # needs Pillow
+    from facefex.train.labelled import detector_record, labels_digest, read_labels, write_chips  # needs Pillow
 
     path = Path(labels)
     inside = sorted(path.glob("[!.]*.parquet")) if path.is_dir() and not any((path / f"labels.{s}").is_file() for s in ("csv", "parquet")) else [path]
@@ -104,7 +102,7 @@ def _chip_file(
         return inside
     Path(a.folder).mkdir(parents=True, exist_ok=True)
     table = read_labels(path, au_scale=a.au_scale, au_present=a.au_present)
-    made = Path(a.folder) / f"{path.stem}-{_digest(table, str(path.resolve()), a.au_scale, a.au_present)}.chips.parquet"
+    made = Path(a.folder) / f"{path.stem}-{labels_digest(table, detector_record())[:12]}.chips.parquet"
     if a.anew or not made.is_file():
         write_chips(table, made, progress=True)
     return [made]
@@ -120,17 +118,6 @@ def _holds_chips(
         return "chip" in pq.read_schema(str(path)).names
     except (OSError, pa.ArrowException) as e:
         raise FacefexError(f"cannot read {str(path)!r}: {' '.join(str(e).split())[:100]}") from None
-
-# %% ../../nbs/79_train.commands.ipynb
-def _digest(
-    table, # of labels
-    *said, # what else decides about the chips: where the table is, how intensities were read
-) -> str: # the same for the same, for the name of a file
-    import pandas as pd
-
-    texts = {name: str for name in table.columns[table.dtypes == object]}
-    rows = pd.util.hash_pandas_object(table.astype(texts), index=False).to_numpy()
-    return hashlib.sha256(rows.tobytes() + json.dumps([list(map(str, table.columns)), *said]).encode()).hexdigest()[:12]
 
 # %% ../../nbs/79_train.commands.ipynb
 def _run_multitask(
@@ -186,11 +173,11 @@ def _add_faces(
     commands, # subparsers
 ) -> None:
     sub = commands.add_parser("distil", help="label pictures and videos with what the landmarker says", description="chips of unlabelled pictures and videos with the landmarker's labels")
-    sub.add_argument("sources", nargs="+", metavar="SOURCES", help="pictures, videos, folders or patterns")
+    sub.add_argument("sources", nargs="+", metavar="SOURCES", help="pictures, videos, folders (folders in these are not looked into) or patterns; people with a folder each in ppl: \"ppl/*/*\"")
     sub.add_argument("-o", "--out", required=True, metavar="FOLDER", help="where the files of chips go")
     sub.add_argument("--every", type=int, metavar="N", help="of videos take one frame in so many")
     sub.add_argument("--families", nargs="+", metavar="FAMILY", help="what becomes a label (default: mesh pose blendshapes; also gaze, aus, emotions, va)")
-    sub.add_argument("--subject", choices=("file", "folder"), default="file", help="who is who: every file a person (default), or every folder; say folder where files show the same person")
+    sub.add_argument("--subject", choices=("file", "folder"), default="file", help="who is who: every file a person (default), or every folder; say folder where files show the same person, as in distil \"ppl/*/*\" --subject folder")
     sub.add_argument("--least-presence", type=float, default=.7, metavar="N", help="leave out faces the landmarker is less sure of (default .7)")
     sub.add_argument("--least-px", type=float, default=48, metavar="N", help="leave out narrower faces (default 48 px)")
     sub = commands.add_parser("multitask-atto", help="the small multitask network from rendered faces", description="draw, train, test and write the small multitask network")
@@ -236,9 +223,15 @@ def make_parser() -> argparse.ArgumentParser: # of `python -m facefex.train`
 _ALONE = {"corpus": _run_corpus, "demo-head": _run_demo_head, "distil": _run_distil, "multitask": _run_multitask, "multitask-atto": _run_atto}
 
 # %% ../../nbs/79_train.commands.ipynb
-def _show_warning(message, category, filename, lineno, file=None, line=None) -> None:
-    if issubclass(category, FacefexWarning):
-        print(f"facefex.train: {message}", file=sys.stderr)
+def _teller() -> Callable: # for `warnings.showwarning`: each line once, and only facefex's
+    said = set()
+
+    def show(message, category, filename, lineno, file=None, line=None):
+        if issubclass(category, FacefexWarning) and str(message) not in said:
+            said.add(str(message))
+            print(f"facefex.train: {message}", file=sys.stderr)
+
+    return show
 
 # %% ../../nbs/79_train.commands.ipynb
 def _run(
@@ -268,7 +261,7 @@ def main(
     a.out = str(Path(a.folder) / "network.safetensors") if a.command == "multitask" and a.out is None else getattr(a, "out", None)
     with warnings.catch_warnings():
         warnings.simplefilter("always", FacefexWarning)
-        warnings.showwarning = _show_warning
+        warnings.showwarning = _teller()
         try:
             _run(a)
         except KeyboardInterrupt as e:

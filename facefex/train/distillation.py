@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 
 from ..columns import MESH, families
-from ..core import FacefexError, check_choice, check_positive, warn
+from ..core import FacefexError, MediaError, check_choice, check_positive, warn
 from ..detection.detector import Detector
-from ..detection.media import sources as find_sources
-from .labelled import write_chips
+from ..detection.media import IMAGE_SUFFIXES, VIDEO_SUFFIXES, sources as find_sources
+from .labelled import detector_record, file_stamps, write_chips
 
 # %% ../../nbs/78_train.distillation.ipynb
 TAUGHT = ("mesh", "pose", "blendshapes") # what the landmarker measures itself
@@ -75,10 +75,28 @@ def labels_from(
 BLOCK = 256 # pictures in one file
 
 # %% ../../nbs/78_train.distillation.ipynb
+def _unread_folder(
+    src, # as `teach` takes it
+) -> str: # the first folder given with pictures or videos one folder deeper, or ""
+    given = src if isinstance(src, (list, tuple)) else [src]
+    for folder in (Path(f).expanduser() for f in given if isinstance(f, (str, os.PathLike))):
+        inside = (p for sub in (folder.iterdir() if folder.is_dir() else ()) if sub.is_dir() and not sub.name.startswith(".") for p in sub.iterdir())
+        if any(p.suffix.lower() in IMAGE_SUFFIXES + VIDEO_SUFFIXES for p in inside):
+            return folder.as_posix()
+    return ""
+
+# %% ../../nbs/78_train.distillation.ipynb
 def _blocks(
     src, # as `teach` takes it
 ) -> list[list[str]]: # names of pictures together, of videos alone
-    found, failed = find_sources(src, "pyav")
+    deeper = _unread_folder(src)
+    hint = f"pictures or videos lie in folders inside {deeper!r}, which are not looked into; give '{deeper}/*/*'"
+    try:
+        found, failed = find_sources(src, "pyav")
+    except MediaError as e:
+        raise (MediaError(hint) if deeper else e) from None
+    if deeper:
+        warn(hint)
     if failed:
         name, why = next(iter(failed.items()))
         warn(f"{len(failed)} files cannot be read and teach nothing, the first: {name!r}: {why}")
@@ -90,8 +108,19 @@ def _block_name(
     block: list[str], # names of files
     how: dict, # with what settings, and who is on the pictures
 ) -> str: # of a parquet file: what is in it and how it was made
-    digest = hashlib.sha256(json.dumps([block, how], sort_keys=True).encode()).hexdigest()[:12]
+    where = [[str(Path(p).resolve()) for p in block], file_stamps(block)]
+    digest = hashlib.sha256(json.dumps([where, how], sort_keys=True).encode()).hexdigest()[:12]
     return f"{Path(block[0]).stem[:40] if len(block) == 1 else 'pictures'}.{digest}.parquet"
+
+# %% ../../nbs/78_train.distillation.ipynb
+def _check_folder(
+    out: Path, # where blocks go
+    names: list[str], # of the blocks of this call
+) -> None:
+    others = sorted(p.name for p in out.glob("[!.]*.parquet") if p.name not in names)
+    if others:
+        raise FacefexError(f"{str(out)!r} holds chips that this call does not make ({len(others)}, the first is {others[0]!r}): of other or changed files, or with other subjects or settings; "
+                           "delete what is outdated or give a new folder, or one face may be learned from and tested on")
 
 # %% ../../nbs/78_train.distillation.ipynb
 def _nothing_taught(
@@ -123,21 +152,21 @@ def teach(
 ) -> list[Path]: # the parquet files, for `ChipSet` or `fit_multitask`
     """Label the faces of pictures and videos with what the landmarker says of them: parquet files of chips with mesh (px), pose (rad) and blendshapes (0..1).
 
-    Several files of one person need `subject=`. Blocks that are there already with the same settings and subjects are not made again.
-    Raises `FacefexError` if no face is found or good enough, `ValueError` for a family that cannot be taught or a `subject` that `subject_of` refuses, and the errors of `Detector.detect`.
+    Several files of one person need `subject=`. Blocks that are there already of the same files (by size and time), settings, subjects and detector are not made again.
+    Raises `FacefexError` if no face is found or good enough and if `out` holds chips of another call, `MediaError` if nothing can be read, `ValueError` for a family that cannot be taught or a `subject` that `subject_of` refuses, and the errors of `Detector.detect`.
     """
     for name in families:
         check_choice(name, "families", TEACHABLE)
     every = check_positive(every, "every", whole=True)
-    out = Path(out)
-    out.mkdir(parents=True, exist_ok=True)
-    teacher = detector or Detector(maps=(("bs_to_au",) if "aus" in families else ()) + (("bs_to_emotion",) if {"emotions", "va"} & set(families) else ()))
     blocks = _blocks(src)
     who = {path: subject_of(path, subject) for block in blocks for path in block}
-    how = {"families": list(families), "every": every, "presence": least_presence, "px": least_px, "faces": max_faces, "by": repr(teacher)}
+    teacher = detector or Detector(maps=(("bs_to_au",) if "aus" in families else ()) + (("bs_to_emotion",) if {"emotions", "va"} & set(families) else ()))
+    how = {"families": list(families), "every": every, "presence": least_presence, "px": least_px, "faces": max_faces, "by": detector_record(teacher)}
+    out, names = Path(out), [_block_name(block, how | {"who": [who[path] for path in block]}) for block in blocks]
+    _check_folder(out, names)
+    out.mkdir(parents=True, exist_ok=True)
     made, found = [], 0
-    for i, block in enumerate(blocks):
-        path = out / _block_name(block, how | {"who": [who[path] for path in block]})
+    for i, (block, path) in enumerate(zip(blocks, [out / name for name in names], strict=True)):
         if not path.is_file():
             seen = teacher.detect(block, every=every, max_faces=max_faces, progress=False)
             labels = labels_from(seen, families_taught=families, least_presence=least_presence, least_px=least_px, subject=who)

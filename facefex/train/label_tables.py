@@ -7,16 +7,18 @@ __all__ = ['EMOTION_WORDS', 'LABEL_FAMILIES', 'CHIP', 'SPLIT_WORDS', 'emotion_co
 
 # %% ../../nbs/73_train.label_tables.ipynb
 import os
+import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from ..columns import AU_NAMES, BOX, EMOTIONS, FAMILIES, column, families, family
+from ..columns import AU_NAMES, BOX, EMOTIONS, FAMILIES, GAZE, column, families, family
 from ..core import ColumnError, FormatError, check_positive, closest, warn
-from ..detection.media import IMAGE_SUFFIXES
+from ..detection.media import IMAGE_SUFFIXES, VIDEO_SUFFIXES
 from ..detection.network_config import AU_SETS
 from ..parquet import read_parquet
 
@@ -68,6 +70,16 @@ def _class_rows(
     return pd.DataFrame(rows)
 
 # %% ../../nbs/73_train.label_tables.ipynb
+def _check_commas(
+    path: Path, # of a .csv
+) -> None:
+    with open(path, encoding="utf-8-sig", errors="replace") as file:
+        header = file.readline()
+    mark = next((m for m in (";", "\t", "|") if m in header and "," not in header), None)
+    if mark:
+        raise FormatError(f"{str(path)!r} keeps its columns apart by {mark!r}, not by commas; save it with commas (and points in numbers), or give read_labels the table pandas.read_csv(path, sep={mark!r})")
+
+# %% ../../nbs/73_train.label_tables.ipynb
 def _table(
     source, # path of a table or folder, or a frame
 ) -> tuple[pd.DataFrame, Path]: # as it stands there; folder its files are relative to
@@ -85,6 +97,7 @@ def _table(
         return read_parquet(path)[0], path.parent
     if path.suffix != ".csv":
         raise FormatError(f"labels are read from .csv or .parquet; got {path.name!r}")
+    _check_commas(path)
     try:
         return pd.read_csv(path, dtype=dict.fromkeys(("file", "subject", "split", "emotion"), "str")), path.parent
     except (ValueError, pd.errors.ParserError) as e:
@@ -97,21 +110,30 @@ def _known_lower() -> dict[str, str]: # name in lower case -> name, of what mean
     return {n.lower(): n for n in (*AU_SETS[24], *names, *CHIP, *BOX, "file", "frame", "subject", "split", "emotion")}
 
 # %% ../../nbs/73_train.label_tables.ipynb
+_AU_LIKE = re.compile(r"au[\s_.-]*0*(\d{1,2})(?:[\s_.-]*[rc])?", re.I) # AU1, AU 12, and AU12_r and AU12_c of OpenFace
+
 def _check_names(
     names: list, # of the columns
 ) -> None:
-    "Raises `ColumnError` for a name that is nearly, but not quite, one that means something here, and for a repeated one."
+    "Raises `ColumnError` for a name that is another spelling of one that means something here, and for a repeated one; warns of one that is nearly such a name."
     if len(set(names)) < len(names):
         raise ColumnError(f"column {next(n for n in names if names.count(n) > 1)!r} stands there more than once; keep one of them")
+    known, strange = set(_known_lower().values()), []
     for name in names:
-        text = str(name).strip().lower()
-        if family(name) == "aus" and name not in AU_SETS[24]:
-            raise ColumnError(f"column {name!r} is an action unit that the network does not have; it has {', '.join(AU_SETS[24])}; rename the column to keep it beside them")
-        if family(name) or name in _known_lower().values():
+        if name in known or family(name) not in (None, "aus"):
             continue
-        near = _known_lower().get(f"au0{text[2:]}" if text[:2] == "au" and len(text) == 3 else text)
-        if near:
-            raise ColumnError(f"column {name!r} is written {near!r} in facefex; rename it, or nobody would learn from it")
+        text = str(name).strip().lower()
+        unit = _AU_LIKE.fullmatch(text)
+        meant = f"AU{int(unit[1]):02d}" if unit else _known_lower().get(text)
+        if unit and meant not in AU_SETS[24]:
+            raise ColumnError(f"column {name!r} is an action unit that the network does not have; it has {', '.join(AU_SETS[24])}; rename the column to keep it beside them")
+        if meant:
+            raise ColumnError(f"column {name!r} is written {meant!r} in facefex; rename it, or nobody would learn from it")
+        if re.match(r"au[\s_.-]*\d", text) or get_close_matches(text, _known_lower(), 1, 0.85): # lower, and 'gender' would be nearly 'Anger'
+            strange.append(name)
+    if strange:
+        more = f", and so do {len(strange) - 1} more" if strange[1:] else ""
+        warn(f"column {strange[0]!r} means nothing here and teaches nothing{more}.{closest(strange[0], known)}")
 
 # %% ../../nbs/73_train.label_tables.ipynb
 def _numbers(
@@ -151,14 +173,22 @@ def _scaled_aus(
     return frame.assign(**values.astype("float32"))
 
 # %% ../../nbs/73_train.label_tables.ipynb
-def _check_emotions(
-    names: list, # of the columns
+_TOGETHER = {"emotions": EMOTIONS, "angles of the head": ("Pitch", "Yaw", "Roll"), "angles of the gaze": GAZE}
+
+def _check_whole(
+    frame: pd.DataFrame, # with label columns
 ) -> None:
-    found = families(names).get("emotions", [])
-    missing = [n for n in EMOTIONS if n not in found]
-    if found and missing:
-        raise ColumnError(f"there are emotions ({', '.join(found)}) but not all seven, and the network learns from all of them or none; {', '.join(missing)} "
-                          f"{'is' if len(missing) == 1 else 'are'} missing: add {'it' if len(missing) == 1 else 'them'} (Contempt may be left out), or write a column 'emotion' of words")
+    for what, names in _TOGETHER.items():
+        found = [n for n in frame if n in names or (n == "Contempt" and what == "emotions")]
+        missing = [n for n in names if n not in found]
+        if found and missing:
+            raise ColumnError(f"there are {what} ({', '.join(found)}) but not all, and the network learns from all {len(names)} or none; {', '.join(missing)} "
+                              f"{'is' if len(missing) == 1 else 'are'} missing: add {'it' if len(missing) == 1 else 'them'}, or leave out the others"
+                              + (" (Contempt may be missing), or write a column 'emotion' of words" if what == "emotions" else ""))
+        empty = frame[list(names)].isna() if found else pd.DataFrame(index=frame.index)
+        torn = np.flatnonzero(empty.any(axis=1) & ~empty.all(axis=1))
+        if len(torn):
+            raise ColumnError(f"column {empty.columns[empty.iloc[torn[0]]][0]!r}, row {torn[0]}: empty, while others of the {what} are there; the network learns from all {len(names)} or none, so fill it or empty them all")
 
 # %% ../../nbs/73_train.label_tables.ipynb
 def _check_ranges(
@@ -169,7 +199,8 @@ def _check_ranges(
     for kind, names in families(frame.columns).items():
         for name in names if kind in LABEL_FAMILIES and kind != "mesh" else ():
             unit, low, high = column(name).unit, column(name).low, column(name).high
-            low, high = (-np.pi, np.pi) if unit == "rad" else (-np.inf if low is None else low, np.inf if high is None else high)
+            turn = np.pi / 2 if name == "gaze_pitch" else np.pi # nobody's sight rises beyond straight up
+            low, high = (-turn, turn) if unit == "rad" else (-np.inf if low is None else low, np.inf if high is None else high)
             values = frame[name].to_numpy()
             wrong = np.flatnonzero((values < low - 1e-6) | (values > high + 1e-6) | np.isinf(values))
             if len(wrong):
@@ -179,6 +210,17 @@ def _check_ranges(
         small = np.flatnonzero(frame[name].to_numpy() < 4)
         if len(small):
             raise ColumnError(f"column {name!r}, row {small[0]}: {frame[name].iloc[small[0]]:g} is no side of a face in pixels; shares of the frame must be multiplied by its size")
+
+# %% ../../nbs/73_train.label_tables.ipynb
+def _check_frames(
+    frame: pd.DataFrame, # with `file`
+) -> None:
+    films = frame["file"].astype(str).str.lower().str.endswith(VIDEO_SUFFIXES).to_numpy(bool)
+    number = pd.to_numeric(frame["frame"], errors="coerce").to_numpy(float, na_value=np.nan) if "frame" in frame else np.full(len(frame), np.nan)
+    wrong = np.flatnonzero(films & ~((number >= 0) & (number % 1 == 0)))
+    if len(wrong):
+        said = f"got {frame['frame'].iloc[wrong[0]]}" if "frame" in frame else "there is no such column"
+        raise ColumnError(f"column 'frame', row {wrong[0]}: {str(frame['file'].iloc[wrong[0]])!r} is a video, so the number of its frame must be given, from 0; {said}")
 
 # %% ../../nbs/73_train.label_tables.ipynb
 def _check_places(
@@ -192,6 +234,7 @@ def _check_places(
     elif "file" not in frame:
         raise ColumnError(f"labels need a column 'file' (path of the picture) or 'chip' (its bytes); there are {', '.join(map(str, frame.columns[:6]))}")
     else:
+        _check_frames(frame)
         unnamed = frame["file"].isna()
         if unnamed.any():
             raise ColumnError(f"column 'file', row {int(np.flatnonzero(unnamed)[0])}: no picture is named")
@@ -227,8 +270,8 @@ def read_labels(
 ) -> pd.DataFrame: # checked, label columns float32; `attrs["root"]` is the folder of the pictures
     """A table of labelled pictures in facefex's columns and units with `file` (or `chip`) and `subject`; NaN where nobody labelled.
 
-    A column `emotion` of words becomes one column per emotion. Columns that mean nothing here are kept. Raises `ColumnError` for names that are nearly facefex's, only some of the seven emotions, text
-    among numbers and values outside their range, `FormatError` for what is no table, `FileNotFoundError` for a table that is not there or when no picture is.
+    A column `emotion` of words becomes one column per emotion. Columns that mean nothing here are kept. Raises `ColumnError` for names that are nearly facefex's, a part of the emotions,
+    of the head's or of the gaze's angles, text among numbers, values outside their range and rows of videos without a frame, `FormatError` for what is no table, `FileNotFoundError` for a table that is not there or when no picture is.
     """
     frame, root = _table(source)
     if "file" not in frame and "chip" not in frame and "input" in frame:
@@ -239,7 +282,7 @@ def read_labels(
         if both:
             raise ColumnError(f"there are a column 'emotion' and columns such as {both[0]!r}; keep one of the two kinds")
         frame = pd.concat([frame.drop(columns="emotion"), emotion_columns(frame["emotion"]).set_index(frame.index)], axis=1)
-    _check_emotions(list(frame.columns))
+    _check_whole(frame)
     frame = _scaled_aus(_numbers(frame), au_scale, au_present)
     _check_ranges(frame)
     _check_places(frame, root)

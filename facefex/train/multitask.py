@@ -16,23 +16,23 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from ..columns import EMOTIONS, MESH
-from ..core import FacefexError, check_choice, check_positive, final_path, is_installed, patch, soft_import, warn
+from ..columns import BLENDSHAPES, EMOTIONS, GAZE, MESH, VA, families
+from ..core import FacefexError, check_choice, check_positive, final_path, patch, soft_import, warn
 from ..detection.multitask import MultitaskNetwork, load_multitask, prepare_chips, save_multitask
 from ..detection.network_config import CONFIGS, NetworkConfig
 from ..geometry import canonical, stack_mesh
 from .augment import Augment
-from .fit_scores import held_out_losses, score_faces
+from .fit_scores import PRESENT_FROM, held_out_losses, score_faces
 from .label_tables import SPLIT_WORDS
 from .labelled import ChipSet, grouped_split, loader
-from .losses import TASKS, plain_loss, task_losses, total_loss
+from .losses import TASKS, labelled_tasks, plain_loss, task_losses, total_loss
 from .map_scores import markdown_table
 
 torch = soft_import("torch", purpose="fit the multitask network", extra="torch")
@@ -46,7 +46,7 @@ PARTS = {
 # %% ../../nbs/77_train.multitask.ipynb
 @dataclass(frozen=True)
 class FitSettings:
-    "How a network is fitted. Raises `ValueError` for an unknown choice."
+    "How a network is fitted. Raises `ValueError` for an unknown choice, a number out of range, or when no task has a weight above 0."
     epochs: int = 20 # times through all faces
     batch_size: int = 32 # faces at a time
     rate: float = 5e-4 # largest step of the heads
@@ -74,6 +74,12 @@ class FitSettings:
         for name, known in (("tasks", TASKS), ("freeze", PARTS), ("weights", TASKS)):
             for part in getattr(self, name) or ():
                 check_choice(part, name, known)
+        ranges = {"decay": (self.decay, math.inf), "warmup": (self.warmup, 1)} | {f"weights[{t!r}]": (w, math.inf) for t, w in (self.weights or {}).items()}
+        for name, (value, top) in ranges.items():
+            if not 0 <= value <= top or math.isinf(value):
+                raise ValueError(f"{name} must be {'a number of at least 0' if top > 1 else 'a share, 0 to 1'}; got {value!r}")
+        if self.weights is not None and not any(self.weights.get(t, 0) > 0 for t in self.tasks):
+            raise ValueError(f"weights={dict(self.weights)!r} gives none of {', '.join(self.tasks)} a weight above 0, so there is nothing to learn")
 
 # %% ../../nbs/77_train.multitask.ipynb
 def _begin(
@@ -363,12 +369,26 @@ def _write_log(
 # %% ../../nbs/77_train.multitask.ipynb
 def _tensorboard(
     folder: Path, # of the fit
-): # a writer, or None
-    if not is_installed("tensorboard"):
+    history: list[dict], # epochs so far
+): # a writer that holds them, or None where TensorBoard is not installed
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError:
         return None
-    from torch.utils.tensorboard import SummaryWriter
+    board = SummaryWriter(str(folder), purge_step=0)  # what an earlier fit left in the folder counts no more
+    for row in history:
+        _show(board, row)
+    return board
 
-    return SummaryWriter(str(folder))
+# %% ../../nbs/77_train.multitask.ipynb
+def _show(
+    board, # TensorBoard's writer
+    row: dict, # one epoch
+) -> None:
+    for name, value in row.items():
+        if name != "epoch" and math.isfinite(value):
+            board.add_scalar(name, value, row["epoch"])
+    board.flush()
 
 # %% ../../nbs/77_train.multitask.ipynb
 def _keep(
@@ -383,9 +403,7 @@ def _keep(
         torch.save(fit.state(about), place)
     _write_log(fit.history, folder / "log.csv")
     if board:
-        for name, value in fit.history[-1].items():
-            board.add_scalar(name, value, fit.epoch)
-        board.flush()
+        _show(board, fit.history[-1])
 
 # %% ../../nbs/77_train.multitask.ipynb
 @dataclass
@@ -491,8 +509,9 @@ def fit_multitask(
     """Fit a multitask network to labelled faces and return it with the course of its held-out loss (no unit, see `train.losses`).
 
     Called again with the same faces and settings it goes on where it stopped; on a processor the result is the same to the last bit.
-    Warns of people who are in both parts, and when no epoch was better than the beginning. Raises `FacefexError` for a folder with another fit (other settings, faces or first weights), one person only,
-    faces without any label of the tasks, or a loss that is no number any more; `WeightsError` for an unfit weight file.
+    Warns of people who are in both parts, of labels that this network cannot learn, of frozen parts that say something else all the same, and when no epoch was better than
+    the beginning; all of it is in `Fitted.notes` and on the card. Raises `FacefexError` for a folder with another fit (other settings, faces or first weights), one person only,
+    faces without any label that the network can learn, or a loss that is no number any more; `WeightsError` for an unfit weight file.
     """
     settings, folder = settings or FitSettings(), Path(folder)
     with torch.random.fork_rng(devices=[]):  # random numbers of the caller stay as they are
@@ -503,7 +522,8 @@ def fit_multitask(
         if doubt := _people_in_both(train, held_out):
             warn(doubt)
         begun = "new" if new else _weights_digest(start)
-        fit, about = _prepared(start, new, settings, train), _about(settings, start, begun, train, held_out)
+        fit, told = _prepared(start, new, settings, train)
+        about = _about(settings, start, begun, train, held_out)
         folder.mkdir(parents=True, exist_ok=True)
         if resume:
             _resume(fit, folder, about)
@@ -514,10 +534,65 @@ def fit_multitask(
     useless = "" if fit.best_epoch else "no epoch was better on held-out faces than the beginning: the fit did not help, and the network is the one it began with; try a smaller rate or more faces"
     if useless:
         warn(useless)
-    return Fitted(best, pd.DataFrame(fit.history), settings, folder, fit.best_epoch, train, held_out, tuple(filter(None, (said, doubt, useless))))
+    return Fitted(best, pd.DataFrame(fit.history), settings, folder, fit.best_epoch, train, held_out, tuple(filter(None, (said, doubt, *told, useless))))
 
 # %% ../../nbs/77_train.multitask.ipynb
 MEAN_OF = 2048 # faces whose labels a new network begins with the mean of
+
+# %% ../../nbs/77_train.multitask.ipynb
+def _learnable(
+    network: MultitaskNetwork, # to be fitted
+    settings: FitSettings, # with the tasks
+    train: ChipSet, # faces to learn from
+    some: dict, # chips and targets of a part of them
+) -> tuple[str, ...]: # tasks with a face that counts, by the rule of `losses.labelled_tasks`
+    members = [[n for n in names if n in train.labels] for names in _needed(network.config).values()]
+    fullest = sorted({int(train.labels[names].notna().sum(axis=1).to_numpy().argmax()) for names in members if names})
+    parts = [some, train[fullest]] if fullest else [some]
+    known = {t for part in parts for t in labelled_tasks(part, settings.tasks)} - ({"blendshapes"} if network.blendshape is None else set())
+    return tuple(t for t in TASKS if t in known)
+
+# %% ../../nbs/77_train.multitask.ipynb
+def _needed(
+    config: NetworkConfig, # of the network
+) -> dict[str, tuple[str, ...]]: # task -> columns that it learns from; the mesh, which chips hold beside their table, is not here
+    return {"au": config.aus, "emotion": config.emotions, "va": VA, "gaze": GAZE, "pose": ("Pitch", "Yaw", "Roll"), "blendshapes": BLENDSHAPES if config.n_blendshape else ()}
+
+# %% ../../nbs/77_train.multitask.ipynb
+_FAMILY = {"au": "aus", "emotion": "emotions", "va": "va", "gaze": "gaze", "pose": "pose", "blendshapes": "blendshapes"}
+_OUTPUTS = {"au": "action units", "emotion": "emotions", "blendshapes": "blendshapes"} # tasks whose outputs differ between networks
+
+def _not_learned(
+    config: NetworkConfig, # of the network
+    tasks: tuple[str, ...], # asked for
+    labels: pd.DataFrame, # of the faces to learn from
+    known: tuple[str, ...], # tasks with a face that counts
+) -> list[str]: # labels that nothing is learned from, and why, a line each
+    told, there = [], families(labels.columns)
+    for task, needed in _needed(config).items():
+        given = [n for n in there.get(_FAMILY[task], ()) if labels[n].notna().any() and (n in needed or labels[n].any())]
+        if task not in tasks or not given:
+            continue
+        strange = [n for n in given if n not in needed] if task in _OUTPUTS else []
+        if strange:
+            told.append(f"labels of {', '.join(strange[:20])}{' ...' if len(strange) > 20 else ''} teach nothing: the network has {len(needed)} {_OUTPUTS[task]}, without {'this one' if len(strange) == 1 else 'these'}")
+        if task not in known and len(strange) < len(given):
+            never = [n for n in needed if n not in given]
+            told.append(f"labels of {task} are not learned: a face must have all of {', '.join(needed)}, and " + (f"{', '.join(never)} {'is' if len(never) == 1 else 'are'} never labelled" if never else "none has"))
+    return told
+
+# %% ../../nbs/77_train.multitask.ipynb
+def _moved_all_the_same(
+    config: NetworkConfig, # of the network
+    frozen: tuple[str, ...], # parts
+    known: tuple[str, ...], # tasks that are learned
+) -> list[str]: # frozen parts that read action units which are learned, in a line
+    reads = {"emotion": config.emotion_use_au_prob or not config.use_head_v3, "gaze": not config.use_head_v3}
+    moved = [part for part, does in reads.items() if does and part in frozen]
+    if not moved or "au" in frozen or "au" not in known:
+        return []
+    what = {"emotion": "emotions, valence and arousal", "gaze": "gaze"}
+    return [f"frozen, but reading action units that are learned: {', '.join(moved)}; {' and '.join(what[p] for p in moved)} will come out otherwise than before the fit, so score them anew before you use them"]
 
 # %% ../../nbs/77_train.multitask.ipynb
 def _prepared(
@@ -525,17 +600,22 @@ def _prepared(
     new: bool, # random
     settings: FitSettings, # how
     train: ChipSet, # faces to learn from
-) -> _Fit: # at its beginning
-    rows = list(range(0, len(train), -(-len(train) // MEAN_OF)))
-    some = train[rows]
-    if not any(torch.isfinite(some[t]).any() for t in settings.tasks if t in some):
-        raise FacefexError(f"no face of train is labelled for {', '.join(settings.tasks)}; check the columns of the labels")
+) -> tuple[_Fit, list[str]]: # at its beginning; what is doubtful, a line each
+    some = train[list(range(0, len(train), -(-len(train) // MEAN_OF)))]
+    known = _learnable(network, settings, train, some)
+    told = _not_learned(network.config, settings.tasks, train.labels, known)
+    if not any(settings.weights is None or settings.weights.get(t, 0) > 0 for t in known):
+        whose = f"; only {', '.join(known)} can be learned, and has no weight" if known else ""
+        raise FacefexError(f"no face of train is labelled for {', '.join(settings.tasks)}{whose}" + ("; " + "; ".join(told) if told else "; check the columns of the labels" * (not known)))
+    told += _moved_all_the_same(network.config, settings.freeze, known)
+    for line in told:
+        warn(line)
     if new:
         start_at_means(network, some)
     device = _device(settings.device)
     network = network.to(device)
     held = _freeze(network, settings.freeze)
-    return _Fit(network, torch.optim.AdamW(_groups(network, settings, new)), settings, device, held)
+    return _Fit(network, torch.optim.AdamW(_groups(network, settings, new)), settings, device, held), told
 
 # %% ../../nbs/77_train.multitask.ipynb
 def _run(
@@ -548,8 +628,8 @@ def _run(
 ) -> None:
     from tqdm import tqdm
 
-    s, board = fit.settings, _tensorboard(folder)
-    with tqdm(total=s.epochs * len(train), initial=fit.epoch * len(train), unit=" faces", desc="fit", disable=not progress, dynamic_ncols=True) as bar:
+    s, board = fit.settings, _tensorboard(folder, fit.history)
+    with closing(board) if board else nullcontext(), tqdm(total=s.epochs * len(train), initial=fit.epoch * len(train), unit=" faces", desc="fit", disable=not progress, dynamic_ncols=True) as bar:
         if not fit.history:
             _judge(fit, {}, held_out, 0.0)
             _keep(fit, folder, about, board)
@@ -560,8 +640,6 @@ def _run(
             _judge(fit, learned, held_out, time.perf_counter() - began)
             _keep(fit, folder, about, board)
             bar.set_postfix(held_out=f"{fit.history[-1]['held_out']:.3f}", best=f"{fit.best:.3f}")
-    if board:
-        board.close()
 
 # %% ../../nbs/77_train.multitask.ipynb
 def _judge(
@@ -654,7 +732,7 @@ def export_network(
 # %% ../../nbs/77_train.multitask.ipynb
 def _counts(
     faces: ChipSet, # any
-) -> dict[str, int]: # faces, people, and faces labelled for each task
+) -> dict[str, int]: # faces, and people where the labels say who they are
     labels = faces.labels
     people = {"people": labels["subject"].nunique()} if "subject" in labels else {}
     return {"faces": len(labels)} | people
@@ -674,10 +752,12 @@ def card(self: Fitted,
     rows = pd.DataFrame({"learned from": _counts(self.train), "held out": _counts(self.held_out)}).T
     recipe = {"network": self.network.config.backbone, "epochs": f"{len(self.history) - 1}, the best was {self.best_epoch}", "batch": s.batch_size, "rate": s.rate,
               "weights of the tasks": dict(s.weights) if s.weights else "learned", "frozen": ", ".join(s.freeze) or "nothing", "variation": repr(s.augment), "seed": s.seed}
-    tables = {"Scores on held-out faces": _score_table(self.scores())} | dict(more or {})
+    scores = self.scores()
+    tables = {"Scores on held-out faces": _score_table(scores)} | dict(more or {})
+    f1 = [f"F1 counts a unit as present from {PRESENT_FROM:g}, in the label and in the answer: {5 * PRESENT_FROM:g} of intensities 0 to 5 that were divided by 5.", ""] if "au" in set(scores["task"]) else []
     parts = [f"# {title}", "", "## Data", about, "", markdown_table(rows, 0), "", "## Recipe", *(f"- {k}: {v}" for k, v in recipe.items()),
              *(f"- note: {note}" for note in self.notes), "",
-             *(line for heading, table in tables.items() for line in (f"## {heading}", markdown_table(table, 3), "")), "## What is weak", weak, "", "## Licence", licence, ""]
+             *(line for heading, table in tables.items() for line in (f"## {heading}", markdown_table(table, 3), "")), *f1, "## What is weak", weak, "", "## Licence", licence, ""]
     return "\n".join(parts)
 
 # %% ../../nbs/77_train.multitask.ipynb

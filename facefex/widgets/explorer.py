@@ -487,7 +487,8 @@ def _store_pictures(
     if answers.frames is None or budget <= 0:
         return ""
     lines = sorted(answers.clips.values(), key=lambda c: c.name != first)
-    wanted = [(name, int(f)) for c in lines for name, f in zip(c.inputs, c.frames, strict=True) if f >= 0 and not answers.why(name)]
+    there = {name for c in lines for name in dict.fromkeys(c.inputs) if not answers.why(name)}
+    wanted = [(name, int(f)) for c in lines for name, f in zip(c.inputs, c.frames, strict=True) if f >= 0 and name in there]
     wanted = list(dict.fromkeys(wanted))
     if not wanted:
         return ""

@@ -10,16 +10,19 @@ import base64
 import html
 import io
 import os
+from collections.abc import Mapping, Sequence
+from numbers import Real
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 
 from ..columns import SIDE_AUS
 from ..core import check_choice, check_positive, final_path, patch, soft_import
 from ..fex import Fex
 from ..maps.linear import LinearMap
-from ..plot.faces import COLOURS, FAINT, INK, new_figure
+from ..plot.faces import COLOURS, FAINT, INK, given_axes, new_figure
 from ..plot.mesh import draw_mesh, turn
 from .face3d import view_mesh
 from .face_model import Control, FaceModel, expression_values, expressions
@@ -35,18 +38,20 @@ def draw_lab(
     shown: dict[str, float] | None = None, # label -> value; None: the face alone
     *,
     view: str = "front", # "front", "half_left", "half_right", "left", "right" (the person's)
-    height_in: float = 3.2, # of the face, inches
+    ax: "plt.Axes | Sequence[plt.Axes] | None" = None, # draw here, with values on two: face, bars; None makes a figure
+    height_in: float = 3.2, # of the face in a new figure, inches
 ) -> plt.Axes: # of the face; bars have an Axes of their own in the same figure
-    "A face (canonical units) and, beside it, bars of the values (-1..1) that are not 0, the largest twelve; Axes. `ValueError` for an unknown view."
+    """A face (canonical units) and, beside it, bars of the values (-1..1) that are not 0, the largest twelve; Axes.
+
+    `ValueError` for an unknown view or another number of Axes.
+    """
     seen = turn(points, view=view, axes="head")
     width = height_in * np.ptp(seen[:468, 0]) / np.ptp(seen[:468, 1])
     bars = sorted(((k, v) for k, v in (shown or {}).items() if abs(v) > 5e-4), key=lambda pair: -abs(pair[1]))[:12]
-    total = width + (3. if bars else 0)
-    fig = new_figure(total, height_in)
-    ax = fig.add_axes((0, 0, width / total, 1))
-    draw_mesh(ax, seen)
+    axes = _lab_panels(width, height_in, len(bars)) if ax is None else given_axes(ax, 1 if shown is None else 2, "panel")
+    draw_mesh(axes[0], seen)
     if bars:
-        side = fig.add_axes(((width + 1.95) / total, .5 - .036 * len(bars) - .01, .85 / total, .072 * len(bars) + .02))
+        side = axes[1]
         y = np.arange(len(bars))[::-1]
         side.barh(y, [v for _, v in bars], height=.6, color=COLOURS[0])
         side.set_yticks(y, [k for k, _ in bars])
@@ -54,7 +59,20 @@ def draw_lab(
         side.tick_params(labelsize=7, length=0, labelcolor=INK)
         side.spines[["top", "right"]].set_visible(False)
         side.spines[["left", "bottom"]].set_color(FAINT)
-    return ax
+    elif len(axes) == 2:
+        axes[1].set_axis_off()
+    return axes[0]
+
+
+def _lab_panels(
+    width: float, # of the face, inches
+    height_in: float, # of the face
+    bars: int, # values to show
+) -> list[plt.Axes]: # the face, and bars if there are values
+    total = width + (3. if bars else 0)
+    fig = new_figure(total, height_in)
+    axes = [fig.add_axes((0, 0, width / total, 1))]
+    return axes + ([fig.add_axes(((width + 1.95) / total, .5 - .036 * bars - .01, .85 / total, .072 * bars + .02))] if bars else [])
 
 # %% ../../nbs/64_widgets.lab.ipynb
 def with_still(
@@ -283,12 +301,13 @@ def figure(self: FaceLab,
     *,
     view: str = "front", # of `plot.mesh.VIEWS`
     with_values: bool = False, # bars of the values beside the face
-    height_in: float = 3.2, # of the face, inches
+    ax=None, # draw here, with values on two: face, bars; None makes a figure
+    height_in: float = 3.2, # of the face in a new figure, inches
 ) -> plt.Axes: # of the face
     "The face as a static picture (matplotlib Axes), with bars of the effective values (0..1, -1..1) if asked."
     labels = {c.name: c.label for c in self.model.controls if c.group != "Head"}
     shown = self.model.effective(self.values, intensity=self.intensity, symmetric=self.symmetric)
-    return draw_lab(self.mesh, {label: shown[n] for n, label in labels.items()} if with_values else None, view=view, height_in=height_in)
+    return draw_lab(self.mesh, {label: shown[n] for n, label in labels.items()} if with_values else None, view=view, ax=ax, height_in=height_in)
 
 
 @patch
@@ -372,7 +391,8 @@ def __repr__(self: FaceLab) -> str:
 # %% ../../nbs/64_widgets.lab.ipynb
 def face_lab(
     kind: str = "aus", # "aus", "blendshapes", "emotions" or "vad" (valence, arousal, dominance)
-    values: dict | str | None = None, # where the sliders start: control -> value, or an expression: "fear", "6+12C", "happiness+surprise" (vad)
+    # where the sliders start: control -> value, a row such as `fex.iloc[3]`, or an expression: "fear", "6+12C", "happiness+surprise" (vad)
+    values: "dict | pd.Series | str | None" = None,
     *,
     sides: bool = False, # action units of left and right apart
     intensity: float = 1., # all values times this: 0..2
@@ -383,7 +403,26 @@ def face_lab(
     """Sliders that move a 3-D face live: action units, blendshapes or emotions (0..1), or valence, arousal and dominance (-1..1), and head pose (degrees).
 
     `.values`, `.intensity`, `.symmetric`, `.sides` can be read and set; `.vector` is a one-row Fex, `.picture(path)`, `.animation(path)` and `.to_html(path)` write files.
-    Raises `ValueError` for an unknown kind, control or expression, a value out of range, or a map of another family.
+    Raises `ValueError` for an unknown kind, control or expression, a value out of range, or a map of another family, `TypeError` for other values.
     """
     model = FaceModel(kind, sides=sides, map=map)
-    return FaceLab(model, values=expression_values(kind, values) if isinstance(values, str) else values, intensity=intensity, symmetric=symmetric, height_px=height_px)
+    if not isinstance(intensity, Real) or not 0 <= intensity <= 2:
+        raise ValueError(f"intensity must be between 0 and 2; got {intensity!r}")
+    return FaceLab(model, values=_start_values(model, values), intensity=intensity, symmetric=symmetric, height_px=height_px)
+
+
+def _start_values(
+    model: FaceModel, # what is moved
+    values, # as in `face_lab`
+) -> dict: # control -> value
+    if isinstance(values, str):
+        return expression_values(model.kind, values)
+    if isinstance(values, pd.Series):
+        known = {n: float(values[n]) for n in model.names if n in values.index and pd.notna(values[n])}
+        if not known:
+            raise ValueError(f"this row has no value of kind={model.kind!r}; its columns would be {', '.join(model.names[:3])} ...")
+        return known
+    if values is not None and not isinstance(values, Mapping):
+        hint = "; one row of it is fex.iloc[0]" if isinstance(values, pd.DataFrame) else ""
+        raise TypeError(f"values must be a dict such as {{{model.names[0]!r}: 0.5}}, a row or an expression; got {type(values).__name__}{hint}")
+    return dict(values or {})

@@ -146,6 +146,8 @@ def clips(
     names = fex["input"].astype(str).to_numpy(object) if "input" in fex.columns else np.full(len(fex), "", object)
     seconds = matrix(fex, ["time"])[:, 0] if "time" in fex.columns else np.full(len(fex), np.nan)
     named = pd.DataFrame(fex[[c for c in ("frame", "time", "face", "track") if c in fex.columns]]).assign(input=names)
+    if not {"frame", "time"} & set(fex.columns):
+        named["frame"] = _counted(named)
     found = _timed(named, seconds, names)
     timed = {c.name for c in found}
     still = np.flatnonzero([n not in timed for n in names])
@@ -160,6 +162,14 @@ def clips(
         mine = np.concatenate(singles)
         found.append(_row_of_pictures(named, mine, names, str(names[mine[0]]) if len(singles) == 1 else f"{len(singles)} pictures"))
     return found
+
+
+def _counted(
+    fex: pd.DataFrame, # rows with `input`, and `face` or `track` where known
+) -> np.ndarray: # (rows,) 0, 1, 2 ... within an input, NaN where it has one row of each face
+    "A place for each row of a table that says neither frame nor time: rows of the same face are moments in the order they stand in."
+    number = fex.groupby([c for c in ("input", "face", "track") if c in fex.columns], dropna=False, sort=False).cumcount()
+    return number.where(number.groupby(fex["input"]).transform("max") > 0).to_numpy(float)
 
 # %% ../../nbs/62_widgets.tracks.ipynb
 _NOT_DRAWN = ("ids", "mesh", "landmarks", "frame_size")
@@ -269,7 +279,7 @@ def points(self: MeshRows,
 def _decoded(self: MeshRows, group: int, stop: int) -> np.ndarray: # (rows of the group, 1434), valid up to `stop`
     if group not in self._groups:
         size = int(self._starts[group + 1] - self._starts[group])
-        batches = self._file.iter_batches(batch_size=256, row_groups=[group], columns=["mesh"])
+        batches = self._file.iter_batches(batch_size=64, row_groups=[group], columns=["mesh"], use_threads=False)
         self._groups[group] = [np.empty((size, len(MESH)), np.float32), 0, batches]
         while len(self._groups) > self.keep_groups:
             self._groups.popitem(last=False)

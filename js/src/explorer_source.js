@@ -4,6 +4,8 @@ import { MeshFrames } from "./mesh_frames.js";
 const PATIENCE = 60_000; // ms until a question without answer fails
 const MESH_BYTES = 64e6;
 const FRAME_BYTES = 478 * 3 * 2;
+const GLIMPSES = 64; // single meshes that are kept
+const REST_MS = 150; // a cursor that stays so long where it jumped to wants the meshes around it too
 
 const copied = (view) => (view.buffer ? view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength) : view);
 export const floats = (view) => new Float32Array(copied(view));
@@ -115,15 +117,15 @@ export class Store {
   dispose() {}
 }
 
-/** The meshes of one face along its clip, by blocks that are fetched when they are looked at. */
+/** The meshes of one face along its clip, fetched when they are looked at: in blocks, and after a jump the one at the cursor first. */
 export class Meshes {
   /**
-   * @param {{ask: (question: object) => Promise<Answer>}} source
+   * @param {{ask: (question: object) => Promise<Answer>, stored?: object}} source
    * @param {{input: string, track: number|null, count: number, block: number}} what
-   * @param {() => void} arrived called when a block came that was asked for
+   * @param {() => void} arrived called when meshes came that were asked for
    */
   constructor(source, what, arrived) {
-    Object.assign(this, { source, what, arrived, blocks: new Map(), busy: false, wanted: -1, gone: false, failed: new Set() });
+    Object.assign(this, { source, what, arrived, blocks: new Map(), glimpses: new Map(), busy: false, wanted: -1, jumped: false, gone: false, failed: new Set() });
     this.last = Math.ceil(what.count / what.block) - 1;
     this.keep = Math.max(3, Math.floor(MESH_BYTES / (what.block * FRAME_BYTES)));
     this.whole = null; // the one block of a page
@@ -137,54 +139,92 @@ export class Meshes {
   /** As `read`, for what is there already; asks for nothing. */
   peek(i, out) {
     if (this.whole) return this.whole.frames.read(Math.floor(i / this.whole.every), out);
-    const b = Math.floor(i / this.what.block);
-    return this.blocks.get(b)?.read(i - b * this.what.block, out) ?? null;
+    const b = this.#block(i), found = this.blocks.get(b);
+    return found ? found.read(i - b * this.what.block, out) : this.glimpses.get(i)?.read(0, out) ?? null;
   }
 
   /** Writes the mesh at moment `i` into `out`: true, false without a face, null when it is still to come. */
   read(i, out) {
     if (this.whole) return this.peek(i, out);
-    const b = Math.floor(i / this.what.block), found = this.blocks.get(b);
-    const steady = i !== this.before && Math.abs(i - (this.before ?? i)) <= 30; // the cursor walks, it did not jump
+    const b = this.#block(i), found = this.blocks.get(b), moved = i !== this.before;
+    const steady = moved && Math.abs(i - (this.before ?? i)) <= 30; // the cursor walks, it did not jump
     this.before = i;
     if (found) {
+      this.wanted = -1;
       this.blocks.delete(b);
       this.blocks.set(b, found);
       this.#pump(steady && b + 1 <= this.last && !this.blocks.has(b + 1) ? b + 1 : -1);
-      return found.read(i - b * this.what.block, out);
+    } else {
+      this.wanted = i;
+      if (moved) this.#jump(!steady && !this.source.stored);
+      this.#pump(-1);
     }
-    this.wanted = b;
-    this.#pump(-1);
-    return null;
+    return this.peek(i, out);
   }
 
-  /** One request at a time: what is looked at first, then what comes next, then, when all fit, the rest. */
+  #block(i) {
+    return Math.floor(i / this.what.block);
+  }
+
+  /** Whether the block may wait: only while the cursor jumps about. */
+  #jump(on) {
+    this.jumped = on;
+    clearTimeout(this.resting);
+    if (on && this.glimpses.has(this.wanted)) this.#rests();
+  }
+
+  #rests() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.jumped = false;
+      this.#pump(-1);
+    }, REST_MS);
+  }
+
+  /** What to ask for now: what is looked at first, then what comes next, then, when all fit, the rest; null for nothing. */
+  #need(next) {
+    const { block, count } = this.what, of = (b) => (b < 0 || this.failed.has(b) ? null : { b, start: b * block, stop: Math.min((b + 1) * block, count) });
+    const b = this.wanted < 0 ? -1 : this.#block(this.wanted);
+    if (b < 0 || this.blocks.has(b)) return of(next >= 0 ? next : this.#rest());
+    if (!this.jumped) return of(b);
+    return this.glimpses.has(this.wanted) || this.failed.has(b) ? null : { b, start: this.wanted, stop: this.wanted + 1, glimpse: true };
+  }
+
+  /** One request at a time. */
   async #pump(next) {
     if (this.busy || this.gone) return;
-    const need = this.wanted >= 0 && !this.blocks.has(this.wanted) ? this.wanted : next >= 0 ? next : this.#rest();
-    if (need < 0 || this.failed.has(need)) return;
+    const need = this.#need(next);
+    if (!need) return;
     this.busy = true;
-    const { input, track, block, count } = this.what, start = need * block;
+    const { start, stop } = need, { input, track } = this.what;
     try {
-      const answer = await this.source.ask({ type: "mesh", input, track, start, stop: Math.min(start + block, count) });
+      const answer = await this.source.ask({ type: "mesh", input, track, start, stop });
       if (this.gone) return;
-      const frames = new MeshFrames(answer, answer.blocks[0]);
-      if (answer.every > 1 || (need === 0 && frames.count >= count)) this.whole = { frames, every: answer.every };
-      else if (this.source.stored) this.whole = { frames, every: 1 };
-      else this.blocks.set(need, frames);
-      for (const old of this.blocks.keys()) {
-        if (this.blocks.size <= this.keep) break;
-        this.blocks.delete(old);
-      }
+      this.#take(need, answer);
     } catch {
-      this.failed.add(need);
+      this.failed.add(need.b);
     }
     this.busy = false;
-    if (need === this.wanted) {
-      this.wanted = -1;
-      this.arrived();
-    }
+    if (this.wanted >= start && this.wanted < stop) this.arrived();
     if (!this.whole) this.#pump(-1);
+  }
+
+  #take({ b, start, glimpse }, answer) {
+    const frames = new MeshFrames(answer, answer.blocks[0]);
+    if (glimpse) {
+      this.#keep(this.glimpses, start, frames, GLIMPSES);
+      if (start === this.wanted) this.#rests();
+    } else if (answer.every > 1 || (b === 0 && frames.count >= this.what.count) || this.source.stored) this.whole = { frames, every: answer.every > 1 ? answer.every : 1 };
+    else this.#keep(this.blocks, b, frames, this.keep);
+  }
+
+  /** Put into a map of which the oldest entries go. */
+  #keep(map, key, value, most) {
+    map.set(key, value);
+    for (const old of map.keys()) {
+      if (map.size <= most) break;
+      map.delete(old);
+    }
   }
 
   #rest() {
@@ -195,7 +235,9 @@ export class Meshes {
 
   dispose() {
     this.gone = true;
+    clearTimeout(this.resting);
     this.blocks.clear();
+    this.glimpses.clear();
   }
 }
 
