@@ -504,8 +504,8 @@ def cases() -> list[Case]:
 HOLM = "Holm's correction knows nothing of the correlation of action units"
 CAUTIOUS = {
     ("two groups, 9 and 15 people", "any of 20, Holm"): HOLM,
-    ("mixed model, shared clips", "one feature"): "degrees of freedom no more than the eight clips allow",
-    ("mixed model, shared clips", "any of 3, Holm"): "degrees of freedom no more than the eight clips allow; " + HOLM,
+    ("mixed model, shared clips", "one feature"): "degrees of freedom bounded by what people and eight clips carry",
+    ("mixed model, shared clips", "any of 3, Holm"): "degrees of freedom bounded by what people and eight clips carry; " + HOLM,
     ("synchrony, pseudo-dyads", "first dyad"): "five dyads: its p cannot be below 1/5", ("synchrony, circular shifts", "first dyad"): "14 steps at most: its p cannot be below 1/14",
     ("synchrony, shuffled segments", "first dyad"): "three or four segments have 6 or 24 orders", ("synchrony by time warping, pseudo-dyads", "first dyad"): "five dyads: its p cannot be below 1/5",
 }  # (test, p of) -> why it errs less often than it may
